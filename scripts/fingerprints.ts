@@ -1,0 +1,33 @@
+/**
+ * `npm run fingerprints -- FOLDER`: makes `rules/fingerprints/ID.json` from the official texts in a folder, as
+ * `rules/fingerprints/sources.yaml` names them. The texts are not copied.
+ */
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parse } from "yaml";
+import type { Fingerprint } from "../src/core/knowledge/types.ts";
+import { fingerprintOf } from "./fingerprint.ts";
+import { root } from "./paths.ts";
+
+interface Entry {
+  readonly license: string;
+  readonly edition: string;
+  readonly file: string;
+  readonly origin: Fingerprint["origin"];
+}
+
+const folder = process.argv[2];
+if (!folder) {
+  console.error("Usage: npm run fingerprints -- FOLDER   (the folder with the official texts)");
+  process.exit(2);
+}
+const target = join(root, "rules/fingerprints");
+const entries = parse(await readFile(join(target, "sources.yaml"), "utf8")) as Entry[];
+const byLicense = new Map<string, Fingerprint[]>();
+for (const { license, edition, file, origin } of entries) {
+  const print = fingerprintOf(license, edition, origin, await readFile(join(folder, file), "utf8"));
+  const prints = byLicense.get(license) ?? [];
+  if (!prints.some(({ hash }) => hash === print.hash)) byLicense.set(license, [...prints, print]);
+}
+for (const [license, prints] of byLicense) await writeFile(join(target, `${license}.json`), `${JSON.stringify(prints, null, 1)}\n`);
+console.log(`${entries.length} texts, ${byLicense.size} licenses`);

@@ -1,0 +1,100 @@
+/** Reads everything under `rules/`, checks it and compiles one `RuleBase`. Run by itself it prints what is wrong, and counts. */
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { Ajv, type ValidateFunction } from "ajv";
+import { parse } from "yaml";
+import type { Dataset, Fingerprint, HubLicense, License, ModelFamily, RuleBase, Service } from "../src/core/knowledge/types.ts";
+import { lintRules } from "./lint-rules.ts";
+import { root } from "./paths.ts";
+import { spdxFingerprints } from "./spdx-texts.ts";
+
+/** Lists that a rule file may leave out, by kind. */
+const lists = {
+  license: ["terms", "sources"],
+  model: ["owners", "licenses", "services", "match", "reuploads", "ollama", "bare", "torchtune", "stems", "names", "derivedFrom", "trainedOn", "teachers", "sources"],
+  dataset: ["ids", "aliases", "licenses", "generatedBy", "outputTerms", "sources"],
+  service: ["models", "names", "terms", "sources"],
+} as const;
+
+type Kind = keyof typeof lists;
+
+const folders: Readonly<Record<Kind, string>> = { license: "licenses", model: "models", dataset: "datasets", service: "services" };
+
+/** A rule base and everything that is wrong with the files behind it. */
+export interface Compiled {
+  readonly rules: RuleBase;
+  readonly problems: readonly string[];
+}
+
+/** Compiles the rules of a folder; the problems are sentences that begin with the file they speak of. */
+export async function compileRules(folder: string = join(root, "rules")): Promise<Compiled> {
+  const problems: string[] = [];
+  const schemas = new Ajv({ allErrors: true, strict: false });
+  const read = async <T extends { readonly id: string }>(kind: Kind): Promise<T[]> => {
+    const validate = schemas.compile(JSON.parse(await readFile(join(root, `rules/schema/${kind}.schema.json`), "utf8")));
+    const entries = await Promise.all((await filesBelow(join(folder, folders[kind]), ".yaml")).map((file) => readEntry<T>(kind, file, folder, validate, problems)));
+    return entries.filter((entry) => entry !== undefined).sort((a, b) => (a.id < b.id ? -1 : 1));
+  };
+  const [licenses, models, datasets, services] = await Promise.all([read<License>("license"), read<ModelFamily>("model"), read<Dataset>("dataset"), read<Service>("service")]);
+  const hubLicenses = (parse(await readFile(join(folder, "hub-licenses.yaml"), "utf8").catch(() => "[]")) ?? []) as HubLicense[];
+  const prints = await Promise.all((await filesBelow(join(folder, "fingerprints"), ".json")).map(async (file) => JSON.parse(await readFile(file, "utf8")) as Fingerprint[]));
+  const content = { licenses, models, datasets, services, hubLicenses, fingerprints: [...prints.flat(), ...(await spdxFingerprints(licenses))] };
+  const rules = { version: createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 12), ...content };
+  problems.push(...lintRules(rules));
+  return { rules, problems };
+}
+
+async function readEntry<T extends { readonly id: string }>(kind: Kind, file: string, folder: string, validate: ValidateFunction, problems: string[]): Promise<T | undefined> {
+  const name = file.slice(folder.length + 1);
+  try {
+    const data = parse(await readFile(file, "utf8")) as Record<string, unknown>;
+    if (!validate(data)) {
+      for (const error of validate.errors ?? []) problems.push(`${name}: ${error.instancePath || "/"} ${error.message} ${JSON.stringify(error.params)}`);
+      return undefined;
+    }
+    if (data["id"] !== basename(file, ".yaml")) problems.push(`${name}: id is ${String(data["id"])}, the file name says ${basename(file, ".yaml")}`);
+    for (const list of lists[kind]) data[list] ??= [];
+    return data as unknown as T;
+  } catch (error) {
+    problems.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  }
+}
+
+/** All files below a folder with this ending, sorted; none where the folder does not exist. */
+export async function filesBelow(folder: string, ending: string): Promise<string[]> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return found.filter((entry) => entry.isFile() && entry.name.endsWith(ending)).map((entry) => join(entry.parentPath, entry.name)).sort();
+}
+
+/** Counts by kind and verification mark. */
+function summary({ licenses, models, datasets, services, hubLicenses, fingerprints }: RuleBase): string {
+  const marks = (entries: readonly { readonly verified: string }[]): string => {
+    const counts = new Map<string, number>();
+    for (const { verified } of entries) counts.set(verified, (counts.get(verified) ?? 0) + 1);
+    return [...counts].sort((a, b) => b[1] - a[1]).map(([mark, count]) => `${mark} ${count}`).join(", ");
+  };
+  const documents = services.flatMap(({ terms }) => terms);
+  const versions = documents.flatMap(({ versions: dated }) => dated);
+  return [
+    `licenses        ${licenses.length} (${marks(licenses)})`,
+    `  duties        ${licenses.flatMap(({ terms }) => terms).length}`,
+    `  text editions ${fingerprints.length} of ${new Set(fingerprints.map(({ license }) => license)).size} licenses`,
+    `Hub license ids ${hubLicenses.length}`,
+    `services        ${services.length}, ${documents.length} documents, ${versions.length} dated versions (${marks(versions)})`,
+    `model families  ${models.length} (${marks(models)})`,
+    `data sets       ${datasets.length} (${marks(datasets)})`,
+  ].join("\n");
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const { rules, problems } = await compileRules();
+  const only = process.argv[2];
+  const shown = only ? problems.filter((problem) => problem.includes(only)) : problems;
+  for (const problem of shown) console.error(problem);
+  console.log(summary(rules));
+  console.log(shown.length === 0 ? "no problems" : `${shown.length} problems`);
+  process.exitCode = shown.length === 0 ? 0 : 1;
+}

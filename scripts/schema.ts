@@ -1,0 +1,48 @@
+/**
+ * Writes `rules/schema/*.schema.json` from the types of `src/core/knowledge/types.ts`, so that an editor completes rule
+ * files and the lint checks them. Lists may be left out of a rule file; `scripts/rules.ts` fills them in.
+ */
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createGenerator } from "ts-json-schema-generator";
+import { root } from "./paths.ts";
+
+const kinds = { license: "License", model: "ModelFamily", dataset: "Dataset", service: "Service", fingerprint: "Fingerprint" } as const;
+
+interface Schema {
+  type?: string;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  [key: string]: unknown;
+}
+
+const isSchema = (value: unknown): value is Schema => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Makes every list optional, at any depth. */
+function relax(schema: Schema): void {
+  const { properties, required } = schema;
+  if (properties && required) {
+    const kept = required.filter((key) => properties[key]?.type !== "array");
+    if (kept.length > 0) schema.required = kept;
+    else delete schema.required;
+  }
+  for (const value of Object.values(schema)) {
+    if (isSchema(value)) relax(value);
+    if (Array.isArray(value)) for (const item of value) if (isSchema(item)) relax(item);
+  }
+}
+
+await mkdir(join(root, "rules/schema"), { recursive: true });
+for (const [kind, type] of Object.entries(kinds)) {
+  const generator = createGenerator({
+    path: join(root, "src/core/knowledge/types.ts"),
+    tsconfig: join(root, "scripts/schema.tsconfig.json"),
+    type,
+    topRef: false,
+    additionalProperties: false,
+    skipTypeCheck: true,
+  });
+  const schema = generator.createSchema(type) as Schema;
+  relax(schema);
+  await writeFile(join(root, `rules/schema/${kind}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
+}

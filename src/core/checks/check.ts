@@ -1,0 +1,128 @@
+/** The vocabulary of checks: what a check is given, and its three answers. Checks judge claims, never documents or offsets. */
+import type { Anchor, Claim, ClaimOf, Confidence } from "../facts/claim.ts";
+import type { Fix } from "../fixes/fix.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Bilingual, Verified } from "../knowledge/types.ts";
+import type { Shipped } from "../lineage/discharge.ts";
+import type { LineageGraph } from "../lineage/graph.ts";
+import type { Declared } from "../lineage/licenses.ts";
+import type { Subject } from "../lineage/subjects.ts";
+import type { InferredUse } from "../lineage/use.ts";
+import { type Message, message, type MessageKey } from "../messages/messages.ts";
+import type { LicenseDuty, Obligation, OutputDuty } from "../obligations/derive.ts";
+import type { Settings } from "../settings.ts";
+
+export { type Message, message };
+
+/** A row of the severity table (product promise, section 2). */
+export type Row =
+  | "contradiction"
+  | "material"
+  | "minor"
+  | "output-first-hand"
+  | "output-second-hand"
+  | "restricted-base"
+  | "restricted-data"
+  | "restricted-data-stated"
+  /** For the audit only, whatever the use. */
+  | "note";
+
+/** What is missing, and where a reader should look. */
+export interface Shortfall {
+  readonly row: Row;
+  readonly message: Message;
+  readonly help: Message;
+  /** Where, if not at the value that brought the upstream. */
+  readonly at?: Anchor;
+  readonly related?: readonly { readonly anchor: Anchor; readonly message: Message }[];
+  /** The highest severity that this shortfall may have. */
+  readonly cap?: "warning" | "information" | "hint";
+  readonly confidence?: Confidence;
+  readonly basis?: "prose";
+  readonly fixes?: readonly Fix[];
+  /** What the duty is called in the list of what publishing will ask. */
+  readonly item?: Message;
+  /** The value that is judged, for the fingerprint. */
+  readonly value?: string;
+  /** What the finding rests on, where it is not the clause of the duty. */
+  readonly citations?: readonly Citation[];
+  /** Strength of those facts, where it is weaker than the duty's. */
+  readonly strength?: number;
+}
+
+/** A clause as a finding cites it. */
+export interface Citation {
+  /** License or document of terms, by its full name. */
+  readonly document: string;
+  readonly section: string;
+  readonly summary: Bilingual;
+  readonly url: string;
+  readonly verified: Verified;
+  /** First day of the edition, ISO 8601, where known. */
+  readonly date?: string;
+}
+
+/** Three answers, never two: files cannot tell everything. `none`: the duty does not arise here. */
+export type Verdict =
+  | { readonly kind: "met"; readonly by: readonly Claim[] }
+  | { readonly kind: "short"; readonly shortfall: Shortfall }
+  | { readonly kind: "confirm"; readonly question: Message }
+  | { readonly kind: "none" };
+
+/** What a check may look at. */
+export interface View {
+  readonly subject: Subject;
+  readonly use: InferredUse;
+  readonly declared: readonly Declared[];
+  /** All duties of the subject, so that a check can leave a matter to another. */
+  readonly duties: readonly Obligation[];
+  readonly graph: LineageGraph;
+  readonly shipped: Shipped;
+  readonly knowledge: Knowledge;
+  readonly settings: Settings;
+}
+
+interface CheckMeta {
+  /** Kebab case: file name, page, setting and SARIF rule. */
+  readonly id: string;
+}
+
+/** Judges a duty that a license brought here. */
+export interface LicenseCheck extends CheckMeta {
+  readonly on: "license";
+  evaluate(duty: LicenseDuty, view: View): Verdict;
+}
+
+/** Judges terms of a provider on its output. */
+export interface OutputCheck extends CheckMeta {
+  readonly on: "output";
+  evaluate(duty: OutputDuty, view: View): Verdict;
+}
+
+/** Judges how a subject describes itself, whatever its licenses ask. */
+export interface SubjectCheck extends CheckMeta {
+  readonly on: "subject";
+  inspect(view: View): readonly Shortfall[];
+}
+
+export type Check = LicenseCheck | OutputCheck | SubjectCheck;
+
+export const met = (...by: readonly Claim[]): Verdict => ({ kind: "met", by });
+export const short = (shortfall: Shortfall): Verdict => ({ kind: "short", shortfall });
+export const confirm = (key: MessageKey, args: Message["args"] = {}): Verdict => ({ kind: "confirm", question: { key, args } });
+export const none: Verdict = { kind: "none" };
+
+/** The row of missing material: what permissive licenses ask is a minor matter. */
+export const materialRow = ({ license }: LicenseDuty): Row =>
+  license.category === "community" || license.category === "rail" || license.category === "research" || license.category === "proprietary" ? "material" : "minor";
+
+/** The words of an upstream for messages. */
+export const upstreamLabel = (duty: Obligation): string => duty.arrival.node.label;
+
+/** The card of a subject, if it has one. */
+export const cardOf = (subject: Subject): ClaimOf<"is"> | undefined =>
+  subject.claims.find((claim): claim is ClaimOf<"is"> => claim.kind === "is" && (claim.role === "model-card" || claim.role === "dataset-card"));
+
+/** The cap that a debated wording sets for this reach. */
+export const debatedCap = ({ term, reach }: LicenseDuty): { readonly cap?: "warning" | "information" } =>
+  term?.debated?.reaches.includes(reach) ? { cap: term.debated.cap } : {};

@@ -1,0 +1,59 @@
+/** A copy of the agreement travels with the work. A tag, a link or `license_link` is no copy. */
+import type { ClaimOf } from "../facts/claim.ts";
+import type { Fix } from "../fixes/fix.ts";
+import type { Recognized } from "../knowledge/license-text.ts";
+import { join } from "../text/path.ts";
+import type { LicenseDuty } from "../obligations/derive.ts";
+import { debatedCap, type LicenseCheck, materialRow, message, met, short, upstreamLabel, type View } from "./check.ts";
+
+interface Read {
+  readonly claim: ClaimOf<"ships">;
+  readonly text: Recognized | undefined;
+}
+
+export const includeLicenseCopy: LicenseCheck = {
+  id: "include-license-copy",
+  on: "license",
+  evaluate(duty, view) {
+    const files = view.shipped.files(view.subject, "license").map((claim) => ({ claim, text: view.knowledge.recognizer.recognize(claim.profile) }));
+    const same = files.filter(({ text }) => text?.license === duty.license.id);
+    const whole = same.find(({ text }) => text?.kind === "exact" || text?.kind === "contained");
+    if (whole) return met(whole.claim);
+    const changed = same[0];
+    return changed ? alteredCopy(duty, changed) : noCopy(duty, view, files);
+  },
+};
+
+function alteredCopy(duty: LicenseDuty, { claim, text }: Read): ReturnType<LicenseCheck["evaluate"]> {
+  const args = { license: duty.license.short, file: claim.anchor.path };
+  return short({
+    row: "contradiction",
+    cap: "warning",
+    at: claim.anchor,
+    message: message(text?.kind === "cut-off" ? "include-license-copy.cut-off" : "include-license-copy.edited", args),
+    help: message("include-license-copy.edited.help", args),
+    value: claim.anchor.path,
+  });
+}
+
+function noCopy(duty: LicenseDuty, view: View, files: readonly Read[]): ReturnType<LicenseCheck["evaluate"]> {
+  const other = files.find(({ text }) => text && view.knowledge.licenses.get(text.license)?.licensor === duty.license.licensor);
+  const args = { license: duty.license.short, subject: view.subject.name, upstream: upstreamLabel(duty) };
+  const otherName = other?.text && view.knowledge.licenses.get(other.text.license)?.short;
+  return short({
+    row: materialRow(duty),
+    ...debatedCap(duty),
+    item: message("item.include-license-copy"),
+    message: otherName ? message("include-license-copy.other-version", { ...args, other: otherName }) : message("include-license-copy.missing", args),
+    help: message("include-license-copy.help", args),
+    related: other ? [{ anchor: other.claim.anchor, message: message("related.other-license", { license: otherName ?? "" }) }] : [],
+    fixes: copyFix(duty, view),
+  });
+}
+
+function copyFix(duty: LicenseDuty, view: View): readonly Fix[] {
+  const { text } = duty.license;
+  const path = text && join(view.subject.folder, text.fileName);
+  if (!path) return [];
+  return [{ title: message("fix.license-copy", { license: duty.license.short }), safety: "safe", edits: [{ kind: "add-license", path, license: duty.license.id }] }];
+}

@@ -1,0 +1,41 @@
+/** The checks, in the order in which findings of one place are listed. A test compares the list with the folder. */
+import type { Check } from "./check.ts";
+import { declareBaseModel } from "./declare-base-model.ts";
+import { declareLicense } from "./declare-license.ts";
+import { displayAttribution } from "./display-attribution.ts";
+import { includeLicenseCopy } from "./include-license-copy.ts";
+import { includeNotice } from "./include-notice.ts";
+import { knownLicenseId } from "./known-license-id.ts";
+import { licenseAgreesWithBase } from "./license-agrees-with-base.ts";
+import { licenseStatementsAgree } from "./license-statements-agree.ts";
+import { namePrefix } from "./name-prefix.ts";
+import { noDerivatives } from "./no-derivatives.ts";
+import { nonCommercial } from "./non-commercial.ts";
+import { outputImprovesOtherModel } from "./output-improves-other-model.ts";
+import { outputTerms } from "./output-terms.ts";
+import { passThroughTerms } from "./pass-through-terms.ts";
+import { researchOnly } from "./research-only.ts";
+import { shareAlike } from "./share-alike.ts";
+import { toConfirm } from "./to-confirm.ts";
+import { unknownUpstream } from "./unknown-upstream.ts";
+
+export const checks: readonly Check[] = [
+  licenseAgreesWithBase,
+  nonCommercial,
+  researchOnly,
+  noDerivatives,
+  shareAlike,
+  namePrefix,
+  includeLicenseCopy,
+  includeNotice,
+  displayAttribution,
+  passThroughTerms,
+  outputTerms,
+  outputImprovesOtherModel,
+  declareBaseModel,
+  declareLicense,
+  knownLicenseId,
+  licenseStatementsAgree,
+  unknownUpstream,
+  ...toConfirm,
+];

@@ -1,0 +1,82 @@
+/** The name of a derivative begins with, contains or does not lead with what the license says. The name is never a folder of output. */
+import { type ClaimOf, claimsOf, type NameKind } from "../facts/claim.ts";
+import { lastSegment } from "../facts/ref.ts";
+import type { Term } from "../knowledge/types.ts";
+import { type LicenseCheck, message, type Message, met, none, short, upstreamLabel, type View } from "./check.ts";
+
+const order: readonly NameKind[] = ["hub-id", "model-name", "heading"];
+
+/** Headings that templates and habit put where a name could stand. */
+const genericHeading = /^(?:uploaded +(?:finetuned +)?model|model(?: card| details| description| information| summary| overview)?|model card for model id|introduction|overview|description|readme|about|usage|license|quick ?start|abstract|\W*)$/i;
+
+export const namePrefix: LicenseCheck = {
+  id: "name-prefix",
+  on: "license",
+  evaluate(duty, view) {
+    const rule = ruleOf(duty.term);
+    if (!rule) return none;
+    const named = nameOf(view);
+    const args = { license: duty.license.short, upstream: upstreamLabel(duty), name: named?.text ?? "", prefix: rule.words };
+    const cap = duty.firstHand ? {} : { cap: "information" as const };
+    const base = { row: "contradiction" as const, item: message(rule.item, args), help: message("name-prefix.help"), ...cap };
+    // A work that is only trained has no published name yet: publishing will ask for one.
+    if (!named) return view.use.is === "train" ? short({ ...base, message: message(rule.message, args) }) : none;
+    const key = compact(named.text);
+    if (rule.holds(key)) return met(named.claim);
+    const almost = key.startsWith(compact(`meta ${rule.words}`));
+    return short({
+      ...base,
+      ...(almost && { cap: "information" as const }),
+      confidence: duty.confidence === "certain" ? named.claim.confidence : duty.confidence,
+      at: named.claim.anchor,
+      message: message(rule.message, args),
+      fixes: rule.renamed ? [rename(named, rule.renamed(named.text))] : [],
+      value: named.text,
+    });
+  },
+};
+
+interface Rule {
+  readonly words: string;
+  readonly message: "name-prefix.begins" | "name-prefix.contains" | "name-prefix.not-primary";
+  readonly item: Message["key"];
+  holds(key: string): boolean;
+  renamed?(name: string): string;
+}
+
+function ruleOf(term: Term | undefined): Rule | undefined {
+  const { prefix, contains, notPrimary } = term ?? {};
+  const hyphenated = (words: string, name: string): string => `${words.replace(/\s+/g, "-")}-${name}`;
+  if (prefix !== undefined)
+    return { words: prefix, message: "name-prefix.begins", item: "item.name-prefix", holds: (key) => key.startsWith(compact(prefix)), renamed: (name) => hyphenated(prefix, name) };
+  if (contains !== undefined)
+    return { words: contains, message: "name-prefix.contains", item: "item.name-contains", holds: (key) => key.includes(compact(contains)), renamed: (name) => hyphenated(contains, name) };
+  if (notPrimary !== undefined) return { words: notPrimary, message: "name-prefix.not-primary", item: "item.name-not-primary", holds: (key) => !key.startsWith(compact(notPrimary)) };
+  return undefined;
+}
+
+interface Named {
+  readonly text: string;
+  readonly claim: ClaimOf<"named">;
+}
+
+const rename = ({ text, claim }: Named, to: string): NonNullable<import("./check.ts").Shortfall["fixes"]>[number] => ({
+  title: message("fix.rename", { name: to }),
+  safety: "review",
+  edits: [{ kind: "replace", path: claim.anchor.path, at: claim.anchor.at, text: claim.name.replace(text, to) }],
+});
+
+/** The published name: the hub id's last part, `model_name`, or the first heading of a card with front matter. */
+function nameOf({ subject }: View): Named | undefined {
+  const claims = claimsOf(subject.claims, "named");
+  for (const kind of order) {
+    const claim = claims.find(({ as, name }) => as === kind && !(kind === "heading" && genericHeading.test(name)));
+    if (!claim) continue;
+    const text = kind === "heading" ? claim.name.replace(/^\W*(?:model card (?:for|of)\s+)?/i, "") : claim.name;
+    return { text: lastSegment(text), claim };
+  }
+  return undefined;
+}
+
+/** Space, `-`, `_` and case are equal. */
+const compact = (text: string): string => text.toLowerCase().replace(/[\s_-]+/g, "");

@@ -1,0 +1,71 @@
+/**
+ * Training on a provider's output that its terms keep for non-competing or no training. The edition in force when the
+ * output was made decides; where that is unknown all candidates are named. Whether a model competes cannot be seen.
+ */
+import { strength } from "../knowledge/knowledge.ts";
+import type { Service, ServiceTerms, ServiceVersion } from "../knowledge/types.ts";
+import type { OutputDuty } from "../obligations/derive.ts";
+import { type Citation, confirm, type OutputCheck, type Row, message, none, short, upstreamLabel } from "./check.ts";
+
+export interface Candidate {
+  readonly terms: ServiceTerms;
+  readonly version: ServiceVersion;
+}
+
+const forbids = ({ version }: Candidate): boolean => version.status.startsWith("forbidden");
+
+export const outputTerms: OutputCheck = {
+  id: "output-terms",
+  on: "output",
+  evaluate(duty, view) {
+    const candidates = candidatesFor(duty.service, duty.made);
+    const binding = candidates.filter(forbids);
+    const args = { service: duty.service.name, generator: upstreamLabel(duty), subject: view.subject.name, via: viaOf(duty), terms: names(binding) };
+    if (candidates.length === 0 || candidates.every(({ version }) => version.status === "unknown")) return confirm("output-terms.unknown", args);
+    if (binding.length === 0) return none;
+    const agree = candidates.every(forbids);
+    const row: Row = duty.firstHand ? "output-first-hand" : "output-second-hand";
+    return short({
+      row,
+      cap: agree ? "warning" : "information",
+      message: message(duty.firstHand ? "output-terms.first-hand" : "output-terms.second-hand", args),
+      help: message("output-terms.help", args),
+      value: duty.service.id,
+      citations: binding.map(citationOf),
+      strength: Math.max(...binding.map(({ version }) => strength(version.verified))),
+    });
+  },
+};
+
+const citationOf = ({ terms, version }: Candidate): Citation => ({
+  document: terms.name,
+  section: version.clause.section,
+  summary: version.clause.summary,
+  url: version.url,
+  verified: version.verified,
+  date: version.from,
+});
+
+/** The data set through which the output came, or the generator itself. */
+const viaOf = ({ arrival }: OutputDuty): string => arrival.path[0]?.to.label ?? arrival.node.label;
+
+const names = (candidates: readonly Candidate[]): string => [...new Set(candidates.map(({ terms }) => terms.name))].join("; ");
+
+/**
+ * Editions that may have been in force when the output was made. Without a period all editions are candidates; editions
+ * that only say nothing do not bear on the question when the provider has one that speaks.
+ */
+export function candidatesFor(service: Service, made: OutputDuty["made"]): Candidate[] {
+  const all = service.terms.flatMap((terms) => terms.versions.map((version) => ({ terms, version })));
+  const inForce = all.filter(({ version }) => overlaps(version, made));
+  const speaking = inForce.filter(({ version }) => version.status !== "silent");
+  return speaking.length > 0 ? speaking : inForce;
+}
+
+/** ISO dates of any precision compare as text. */
+function overlaps(version: ServiceVersion, made: OutputDuty["made"]): boolean {
+  if (!made) return true;
+  const startsInTime = made.to === undefined || version.from <= `${made.to}~`;
+  const stillInForce = made.from === undefined || version.to === undefined || `${version.to}~` >= made.from;
+  return startsInTime && stillInForce;
+}

@@ -1,0 +1,37 @@
+/** What `non-commercial` and `research-only` share: the label of a work against the uses that its upstream allows. */
+import type { LicenseDuty } from "../obligations/derive.ts";
+import { confirm, message, met, none, type Row, short, upstreamLabel, type Verdict, type View } from "./check.ts";
+
+/** Judges one restriction: short where the label allows commercial use, or where a training config has no label yet. */
+export function restrictedUse(id: "non-commercial" | "research-only", duty: LicenseDuty, view: View): Verdict {
+  const { declared, settings, use } = view;
+  const wider = declared.filter(({ license }) => license?.commercial === "yes");
+  const args = {
+    license: duty.license.short,
+    upstream: upstreamLabel(duty),
+    subject: view.subject.name,
+    label: declared.map(({ shown }) => shown).join(", "),
+  };
+  const unlabelled = declared.length === 0 && use.is === "train";
+  if (wider.length === 0 && settings.commercial !== true && !unlabelled) {
+    const narrow = declared.find(({ license }) => license?.commercial === "no");
+    if (narrow) return met(narrow.claim);
+    return declared.length > 0 ? confirm(`${id}.unknown-label`, args) : none;
+  }
+  if (settings.commercial === false) return none;
+  const about = duty.reach === "data" || duty.reach === "output" ? "data" : "base";
+  const shape = wider.length > 0 ? "label" : "use";
+  return short({
+    row: rowOf(duty),
+    item: message(`item.${id}`),
+    message: message(`${id}.${about}-${shape}`, args),
+    help: message(`${id}.help`, args),
+    related: wider.map(({ claim }) => ({ anchor: claim.anchor, message: message("related.declared-license", { license: claim.value }) })),
+    value: args.label,
+  });
+}
+
+function rowOf({ reach, arrival }: LicenseDuty): Row {
+  if (reach !== "data" && reach !== "output") return "restricted-base";
+  return arrival.node.dataset?.modelsRestricted ? "restricted-data-stated" : "restricted-data";
+}

@@ -1,0 +1,14 @@
+/** Share-alike data under a wider label: whether it reaches models is unsettled, so it is told and not asserted. Bases are judged by `license-agrees-with-base`. */
+import { type LicenseCheck, message, met, none, short, upstreamLabel } from "./check.ts";
+
+export const shareAlike: LicenseCheck = {
+  id: "share-alike",
+  on: "license",
+  evaluate(duty, { declared, subject }) {
+    if (duty.reach !== "data" || duty.license.terms.some(({ id }) => id === "non-commercial")) return none;
+    const same = declared.find(({ license }) => license?.id === duty.license.id || (license && duty.policy?.labels?.includes(license.id)));
+    if (same) return met(same.claim);
+    const args = { license: duty.license.short, upstream: upstreamLabel(duty), subject: subject.name, label: declared.map(({ shown }) => shown).join(", ") };
+    return short({ row: "restricted-data", message: message(declared.length > 0 ? "share-alike.data" : "share-alike.data-unlabeled", args), help: message("share-alike.help"), value: args.label });
+  },
+};

@@ -1,0 +1,123 @@
+/** Claims: what files say, as plain data. Checks and lineage read claims and never a document. */
+import type { TextProfile } from "../text/passages.ts";
+import type { ArtifactKind, Relation, Use } from "../knowledge/types.ts";
+import type { Message } from "../messages/messages.ts";
+import type { Path } from "../text/path.ts";
+import type { Range } from "../text/range.ts";
+
+/**
+ * Where in a file a claim stands, by structure: `README.md`, `/base_model/0`. It survives edits elsewhere in the file;
+ * a range is looked up in the newest text.
+ */
+export interface Anchor {
+  readonly path: Path;
+  readonly at: string;
+}
+
+export type Confidence = "certain" | "likely" | "possible";
+
+/** What kind of statement a claim rests on: declared data first, then command lines and literal code, then prose. */
+export type Basis = "declared" | "code" | "prose";
+
+/** Which kind of document speaks of an artifact. */
+export type Role =
+  | "model-card"
+  | "dataset-card"
+  | "adapter"
+  | "weights"
+  | "training"
+  | "merge"
+  | "generation"
+  | "modelfile"
+  | "dataset-entry";
+
+/** A reference as written: a hub id, an alias, a URL, a path. */
+export interface Ref {
+  readonly text: string;
+  readonly expects: "model" | "dataset";
+  /** Aliases of a framework (LLaMA-Factory's data set names) are resolved by its tables first. */
+  readonly scheme?: "hub" | "modelscope" | "ollama" | "torchtune" | "alias" | "path";
+}
+
+/** Why a use was inferred; a key of the message tables. */
+export type UseSign =
+  | "hub-card"
+  | "card-declares-base"
+  | "hub-model-id"
+  | "push-to-hub"
+  | "no-push"
+  | "private-push"
+  | "training-config"
+  | "merge-config"
+  | "generation-config"
+  | "own-weights"
+  | "modelfile-adapter"
+  | "modelfile-parameters"
+  | "upstream-weights"
+  | "adapter-folder";
+
+export type ClaimBody =
+  /** The file speaks of an artifact. */
+  | { readonly kind: "is"; readonly role: Role; readonly artifact: ArtifactKind }
+  | { readonly kind: "named"; readonly name: string; readonly as: NameKind }
+  | { readonly kind: "upstream"; readonly ref: Ref; readonly relation: Relation }
+  | { readonly kind: "licensed"; readonly value: string; readonly via: LicenseVia }
+  /** A license, notice or policy file lies here. */
+  | { readonly kind: "ships"; readonly role: ShippedRole; readonly profile: TextProfile }
+  /** An ordered phrase of the lexicon stands here. `in`: a card speaks for its own artifact only. */
+  | { readonly kind: "says"; readonly phrase: string; readonly in: "card" | "document" | "notice" }
+  | { readonly kind: "use"; readonly use: Use; readonly certain: boolean; readonly sign: UseSign };
+
+/** `output` names a folder, `alias` an entry of a manifest, `file` the name of the file itself. */
+export type NameKind = "hub-id" | "model-name" | "heading" | "output" | "alias" | "file";
+export type LicenseVia = "license" | "license_name" | "license_link" | "tag" | "prose" | "header";
+export type ShippedRole = "license" | "notice" | "use-policy";
+
+/**
+ * A claim with its subject and place. `subject` is local to the file: the path, or the path and a pointer for files
+ * that hold many artifacts. `lineage/subjects.ts` joins them.
+ */
+export type Claim<B extends ClaimBody = ClaimBody> = B & {
+  readonly subject: string;
+  readonly anchor: Anchor;
+  readonly basis: Basis;
+  readonly confidence: Confidence;
+};
+
+export type ClaimKind = ClaimBody["kind"];
+export type ClaimOf<K extends ClaimKind> = Claim<Extract<ClaimBody, { kind: K }>>;
+
+/** The claims of one kind. */
+export const claimsOf = <K extends ClaimKind>(claims: readonly Claim[], kind: K): ClaimOf<K>[] =>
+  claims.filter((claim): claim is ClaimOf<K> => claim.kind === kind);
+
+/** Something about a file that a reader should know: it could not be read, or only in part. */
+export interface Problem {
+  readonly path: Path;
+  readonly range: Range;
+  readonly key: ProblemKey;
+  /** What the parser or the operating system said, where it helps. */
+  readonly detail?: string;
+  /** The note itself, where the key alone does not tell it. */
+  readonly message?: Message;
+}
+
+export type ProblemKey =
+  | "too-large"
+  | "too-deep"
+  | "broken-syntax"
+  | "not-text"
+  | "unreadable"
+  | "too-many-claims"
+  | "workspace-file"
+  | "internal";
+
+/** What one file says, in one version. */
+export interface DocumentFacts {
+  readonly path: Path;
+  readonly format: string;
+  readonly claims: readonly Claim[];
+  /** Anchor to range in this version. The only part that a moved line changes. */
+  readonly ranges: ReadonlyMap<string, Range>;
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,49 @@
+/** Normal forms of references: what `meta-llama/Llama-2-7b`, its URL, its Ollama and its revision spellings share. */
+
+/** A reference taken apart. `id` is lower case for comparison, `shown` as written for messages. */
+export interface HubId {
+  readonly id: string;
+  readonly shown: string;
+  readonly kind?: "model" | "dataset";
+}
+
+const hub = /^(?:https?:\/\/)?(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)\//i;
+const modelscope = /^(?:https?:\/\/)?(?:www\.)?modelscope\.(?:cn|ai)\//i;
+const segment = /^[\w.-]+$/;
+
+/**
+ * Reads an `owner/name` out of a value of a field known to hold ids: plain, with a revision (`@v1`), a sample count or
+ * subset (`#500`, `:default`), as a Hub or ModelScope URL, with a scheme (`hf://`, `ms://`), or as a file below it.
+ * Undefined when it is a path, a URL elsewhere, or no id.
+ */
+export function hubId(text: string): HubId | undefined {
+  let rest = text.trim().replace(/^["'`]+|["'`]+$/g, "");
+  let kind: HubId["kind"];
+  if (/^(?:\.{0,2}\/|~|[a-z]:[\\/]|file:|s3:|gs:|az:|oci:|abfss?:)/i.test(rest)) return undefined;
+  rest = rest.replace(/^(?:hf|ms):\/\//i, "");
+  if (hub.test(rest) || modelscope.test(rest)) rest = rest.replace(hub, "").replace(modelscope, "");
+  else if (/^https?:/i.test(rest)) return undefined;
+  const prefix = /^(datasets|models|spaces)\//i.exec(rest);
+  if (prefix) {
+    if (prefix[1]?.toLowerCase() === "spaces") return undefined;
+    kind = prefix[1]?.toLowerCase() === "datasets" ? "dataset" : "model";
+    rest = rest.slice(prefix[0].length);
+  }
+  rest = rest.replace(/[?#].*$/, "").replace(/@.*$/, "").replace(/\+[\w./-]+$/, "");
+  const [owner, second, ...deeper] = rest.split("/");
+  const name = second?.replace(/:.*$/, "");
+  if (!owner || !name || !segment.test(owner) || !segment.test(name)) return undefined;
+  if (deeper.length > 0 && !prefix && !/^(?:blob|resolve|tree|raw|summary|files)$/.test(deeper[0] ?? "") && !/\.\w+$/.test(rest)) return undefined;
+  return { id: `${owner}/${name}`.toLowerCase(), shown: `${owner}/${name}`, ...(kind && { kind }) };
+}
+
+/** Does the value look like a path on some disk rather than an id? */
+export const isPath = (text: string): boolean =>
+  /^(?:\.{1,2}[\\/]|[\\/~]|[a-z]:[\\/]|file:)/i.test(text.trim()) || /\.(?:jsonl?|csv|tsv|parquet|txt|gguf|bin|pt|pth|safetensors|nemo|arrow|gz)$/i.test(text.trim());
+
+/** The last segment of a path or id, without a weight or data file's ending. */
+export const lastSegment = (text: string): string =>
+  (text.trim().replace(/[\\/]+$/, "").split(/[\\/]/).pop() ?? "").replace(/\.(?:gguf|bin|pt|pth|safetensors|nemo|jsonl?|csv|parquet)$/i, "");
+
+/** Comparison form of a name: case, spaces, `-`, `_` and `.` around digits are equal. */
+export const nameKey = (text: string): string => text.toLowerCase().replace(/[\s_-]+/g, "-");

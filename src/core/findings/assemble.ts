@@ -1,0 +1,184 @@
+/** From judged duties to findings: one finding, one place (product promise, section 4). */
+import { type Citation, message, type Message, type Shortfall, upstreamLabel } from "../checks/check.ts";
+import type { Anchor, ClaimOf } from "../facts/claim.ts";
+import type { LicenseDuty, Obligation } from "../obligations/derive.ts";
+import type { InferredUse } from "../lineage/use.ts";
+import type { Subject } from "../lineage/subjects.ts";
+import type { Settings } from "../settings.ts";
+import type { Finding, Related } from "./finding.ts";
+import { fingerprint } from "./fingerprint.ts";
+import type { Judgement } from "./judge.ts";
+import { cellOf, compareLevels, type Level, lowered, severityOf } from "./severity.ts";
+
+interface Draft {
+  readonly duty: Obligation;
+  readonly shortfall: Shortfall;
+  readonly level: Level;
+  readonly joins: boolean;
+}
+
+/** Checks of which one finding stands for all upstreams under one license. */
+const perLicense = new Set(["include-license-copy", "include-notice", "display-attribution", "name-prefix", "pass-through-terms", "license-agrees-with-base", "non-commercial", "research-only"]);
+
+/** The findings of one subject. */
+export function assemble(subject: Subject, use: InferredUse, judgement: Judgement, settings: Settings): Finding[] {
+  const drafts = judgement.duties.flatMap(({ duty, verdict }): Draft[] => {
+    if (verdict.kind !== "short") return [];
+    const cell = cellOf(verdict.shortfall.row, use);
+    if (cell === "none") return [];
+    const { shortfall } = verdict;
+    const level = lowered(cell === "joined" ? "information" : cell, { confidence: shortfall.confidence ?? duty.confidence, proseOnly: isProse(duty, shortfall), strength: Math.min(duty.strength, shortfall.strength ?? 3), cap: shortfall.cap });
+    return [{ duty, shortfall, level, joins: cell === "joined" }];
+  });
+  const found = [
+    ...groups(drafts.filter(({ joins }) => !joins), dutyKey).map((group) => fromDuty(subject, group)),
+    ...groups(drafts.filter(({ joins }) => joins), ({ duty }) => (duty.kind === "license" ? duty.license.id : duty.service.id)).map((group) => joined(subject, group)),
+    ...judgement.self.flatMap(({ check, shortfall }) => fromSelf(subject, use, check, shortfall)),
+  ];
+  return found.flatMap((finding) => withSetting(finding, settings));
+}
+
+/** The repository's own severities; what is switched off is left out. */
+function withSetting(finding: Finding, { severities }: Settings): Finding[] {
+  const set = severities.get(finding.id);
+  if (set === undefined) return [finding];
+  return set === "off" ? [] : [{ ...finding, severity: set, auditOnly: false }];
+}
+
+const isProse = (duty: Obligation, shortfall: Shortfall): boolean => shortfall.basis === "prose" || (duty.arrival.path[0]?.claims.every(({ basis }) => basis === "prose") ?? false);
+
+function dutyKey({ duty }: Draft): string {
+  if (duty.kind === "output") return `${duty.check} ${duty.service.id}`;
+  const isData = duty.reach === "data" || duty.reach === "output";
+  const node = perLicense.has(duty.check) && !isData ? "" : duty.arrival.node.key;
+  return `${duty.check} ${duty.license.id} ${duty.check === "name-prefix" ? "" : node}`;
+}
+
+function groups<T>(items: readonly T[], key: (item: T) => string): T[][] {
+  const all = new Map<string, T[]>();
+  for (const item of items) {
+    const group = all.get(key(item));
+    if (group) group.push(item);
+    else all.set(key(item), [item]);
+  }
+  return [...all.values()];
+}
+
+/** Of several duties that mean the same the strongest leads; the places of the others are related. */
+function lead(group: readonly Draft[]): Draft {
+  return [...group].sort((a, b) => compareLevels(b.level, a.level) || a.duty.arrival.path.length - b.duty.arrival.path.length)[0] as Draft;
+}
+
+function fromDuty(subject: Subject, group: readonly Draft[]): Finding {
+  const draft = lead(group);
+  const { duty, shortfall, level } = draft;
+  return finish(subject, group, {
+    id: duty.check,
+    level,
+    at: shortfall.at ?? placeOf(duty, subject),
+    message: shortfall.message,
+    help: shortfall.help,
+    value: shortfall.value ?? "",
+    fixes: shortfall.fixes ?? [],
+    extra: shortfall.related ?? [],
+    joined: [],
+  });
+}
+
+/** What publishing would ask under one license, as one information. */
+function joined(subject: Subject, group: readonly Draft[]): Finding {
+  const { duty, level } = lead(group);
+  const checks = [...new Set(group.map((draft) => draft.duty.check))];
+  const shown = group.find((draft) => draft.duty.check === "include-license-copy")?.duty.check ?? duty.check;
+  const args = { license: duty.kind === "license" ? duty.license.short : duty.service.name, upstream: upstreamLabel(duty), subject: subject.name, items: group.flatMap((draft) => draft.shortfall.item ?? []).filter(isFirst) };
+  return finish(subject, group, { id: shown, level, at: placeOf(duty, subject), message: message("joined", args), help: message("joined.help", args), value: "joined", fixes: [], extra: [], joined: checks });
+}
+
+const isFirst = (item: Message, i: number, all: readonly Message[]): boolean => all.findIndex(({ key }) => key === item.key) === i;
+
+interface Parts {
+  readonly id: string;
+  readonly level: Level;
+  readonly at: Anchor;
+  readonly message: Message;
+  readonly help: Message;
+  readonly value: string;
+  readonly fixes: Finding["fixes"];
+  readonly extra: readonly Related[];
+  readonly joined: readonly string[];
+}
+
+function finish(subject: Subject, group: readonly Draft[], parts: Parts): Finding {
+  const { duty, shortfall } = lead(group);
+  const duties = group.map((draft) => draft.duty);
+  const license = duty.kind === "license" ? duty.license : undefined;
+  return {
+    id: parts.id,
+    severity: severityOf(parts.level),
+    auditOnly: parts.level === "audit",
+    confidence: shortfall.confidence ?? duty.confidence,
+    message: parts.message,
+    help: parts.help,
+    at: parts.at,
+    related: relatedTo(parts.at, duties, parts.extra),
+    subject,
+    upstream: upstreamLabel(duty),
+    ...(license && { license }),
+    ...(duty.kind === "output" && { service: duty.service }),
+    citations: citationsOf(duties, shortfall),
+    path: duty.arrival.path,
+    joined: parts.joined,
+    fixes: parts.fixes,
+    fingerprint: fingerprint([parts.id, license?.id ?? (duty.kind === "output" ? duty.service.id : ""), subject.id, duty.arrival.node.key, parts.value]),
+  };
+}
+
+function citationsOf(duties: readonly Obligation[], shortfall: Shortfall): Citation[] {
+  const all = duties.flatMap((duty) => (duty.kind === "license" ? [cite(duty)] : (shortfall.citations ?? [])));
+  return all.filter((one, i) => all.findIndex(({ document, section, summary }) => document === one.document && section === one.section && summary.en === one.summary.en) === i);
+}
+
+function cite({ license, clause }: LicenseDuty): Citation {
+  const { section, summary } = clause;
+  return { document: license.name, section, summary, url: clause.url ?? license.url, verified: clause.verified ?? license.verified, ...(license.published && { date: license.published }) };
+}
+
+/** The value that brought the upstream: the best place among the statements of the nearest edge. */
+function placeOf(duty: Obligation, subject: Subject): Anchor {
+  return duty.arrival.path[0]?.claims[0]?.anchor ?? (subject.claims[0] as ClaimOf<"is">).anchor;
+}
+
+/** Every other statement of the same fact, and the statements of the files further along the way. */
+function relatedTo(at: Anchor, duties: readonly Obligation[], extra: readonly Related[]): Related[] {
+  const ways = duties.flatMap(({ arrival }) => [arrival, ...arrival.others]);
+  const steps = ways.flatMap(({ path }) => path.flatMap((edge) => edge.claims.map((claim) => ({ anchor: claim.anchor, message: message("related.upstream", { upstream: edge.to.label, relation: edge.relation }) }))));
+  const all = [...extra, ...steps].filter(({ anchor }) => anchor.path !== at.path || anchor.at !== at.at);
+  return all.filter(({ anchor }, i) => all.findIndex((other) => other.anchor.path === anchor.path && other.anchor.at === anchor.at) === i);
+}
+
+function fromSelf(subject: Subject, use: InferredUse, check: string, shortfall: Shortfall): Finding[] {
+  const cell = cellOf(shortfall.row, use);
+  if (cell === "none") return [];
+  const confidence = shortfall.confidence ?? "certain";
+  const level = lowered(cell === "joined" ? "information" : cell, { confidence, proseOnly: shortfall.basis === "prose", strength: 3, cap: shortfall.cap });
+  const at = shortfall.at ?? (subject.claims[0] as ClaimOf<"is">).anchor;
+  return [
+    {
+      id: check,
+      severity: severityOf(level),
+      auditOnly: level === "audit",
+      confidence,
+      message: shortfall.message,
+      help: shortfall.help,
+      at,
+      related: relatedTo(at, [], shortfall.related ?? []),
+      subject,
+      citations: [],
+      path: [],
+      joined: [],
+      fixes: shortfall.fixes ?? [],
+      fingerprint: fingerprint([check, "", subject.id, "", shortfall.value ?? ""]),
+    },
+  ];
+}
+

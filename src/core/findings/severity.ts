@@ -1,0 +1,69 @@
+/** The one severity table (product promise, section 2), with its ceilings and deductions. No check decides a severity. */
+import type { Row, Shortfall } from "../checks/check.ts";
+import type { Confidence } from "../facts/claim.ts";
+import type { Use } from "../knowledge/types.ts";
+import type { InferredUse } from "../lineage/use.ts";
+import type { Severity } from "../settings.ts";
+
+/** Severities from the weakest to the strongest; `audit` is seen in the audit only. */
+export const levels = ["audit", "hint", "information", "warning", "error"] as const;
+export type Level = (typeof levels)[number];
+
+/** `joined`: one information for a license, listing what publishing will ask. */
+type Cell = Level | "joined" | "none";
+type Column = "certain" | "likely" | "train" | "reference";
+
+const table: Readonly<Record<Row, Readonly<Record<Column, Cell>>>> = {
+  contradiction: { certain: "error", likely: "warning", train: "joined", reference: "none" },
+  material: { certain: "warning", likely: "information", train: "joined", reference: "none" },
+  minor: { certain: "information", likely: "hint", train: "audit", reference: "none" },
+  "output-first-hand": { certain: "warning", likely: "warning", train: "information", reference: "none" },
+  "output-second-hand": { certain: "information", likely: "information", train: "information", reference: "none" },
+  "restricted-base": { certain: "error", likely: "warning", train: "joined", reference: "information" },
+  "restricted-data": { certain: "information", likely: "information", train: "information", reference: "none" },
+  "restricted-data-stated": { certain: "warning", likely: "information", train: "information", reference: "none" },
+  note: { certain: "audit", likely: "audit", train: "audit", reference: "audit" },
+};
+
+/** The column of a use. Bundling and hosting are acts towards others, as sure as they are stated. */
+export function columnOf({ is, certain }: InferredUse): Column {
+  if (is === "train" || is === "reference") return is;
+  return certain ? "certain" : "likely";
+}
+
+/** What the table says of a row under a use, before anything is deducted. */
+export const cellOf = (row: Row, use: InferredUse): Cell => table[row][columnOf(use)];
+
+/** Everything that lowers a severity. */
+export interface Deductions {
+  readonly confidence: Confidence;
+  /** Prose is the only evidence. */
+  readonly proseOnly: boolean;
+  /** Strength of the facts behind it (`knowledge.strength`): 3 may carry an error, 0 a hint. */
+  readonly strength: number;
+  readonly cap?: Shortfall["cap"] | undefined;
+}
+
+const steps: Readonly<Record<Confidence, number>> = { certain: 0, likely: 1, possible: 2 };
+const ceilings: readonly Level[] = ["hint", "information", "warning", "error"];
+
+/** Lowers a level: lineage by its confidence, prose by one more, then the ceilings of facts and check. */
+export function lowered(level: Level, { confidence, proseOnly, strength, cap }: Deductions): Level {
+  const down = Math.max(0, levels.indexOf(level) - steps[confidence] - (proseOnly ? 1 : 0));
+  const ceiling = Math.min(rank(ceilings[strength] ?? "hint"), rank(cap ?? "error"));
+  return levels[Math.min(down, ceiling)] ?? "audit";
+}
+
+const rank = (level: Level): number => levels.indexOf(level);
+
+/** Orders findings by weight. */
+export const compareLevels = (a: Level, b: Level): number => rank(a) - rank(b);
+
+/** The severity that an editor shows for a level; what is for the audit only is a hint there. */
+export const severityOf = (level: Level): Severity => (level === "audit" ? "hint" : level);
+
+/** Does a duty with this list of uses arise under a use? Training counts as publishing to come. */
+export function arises(uses: readonly Use[] | undefined, use: Use): boolean {
+  if (!uses) return true;
+  return uses.includes(use) || (use === "train" && uses.includes("publish"));
+}

@@ -1,0 +1,148 @@
+/**
+ * Model cards of the Hub: front matter of a README or of a file that mirrors one, and the sentences that the card
+ * templates write into the body (formats.md, "Hugging Face model card").
+ */
+import { find, get, has, keysOf, type Node, scalars } from "../syntax/node.ts";
+import type { Doc, Emit, Format } from "./format.ts";
+import { bodyStatements } from "./card-body.ts";
+import { isPlaceholder, named, upstream } from "./vocabulary.ts";
+
+/** Keys that only the Hub uses; `license`, `tags` and `language` alone also stand in web pages. */
+const hubKeys = [
+  "base_model",
+  "base_model_relation",
+  "library_name",
+  "pipeline_tag",
+  "model-index",
+  "license_name",
+  "license_link",
+  "datasets",
+  "model_name",
+  "model_creator",
+  "model_type",
+  "quantized_by",
+  "widget",
+  "inference",
+  "co2_eq_emissions",
+  "thumbnail",
+  "metrics",
+  "extra_gated_prompt",
+  "new_version",
+  "prompt_template",
+  "tasks",
+];
+const softKeys = ["license", "tags", "language"];
+const pageKeys = ["layout", "sidebar_position", "sidebar_label", "permalink", "redirect_from", "nav_order", "slug", "date", "template"];
+export const datasetKeys = [
+  "dataset_info",
+  "task_categories",
+  "task_ids",
+  "size_categories",
+  "annotations_creators",
+  "language_creators",
+  "source_datasets",
+  "pretty_name",
+  "paperswithcode_id",
+  "multilinguality",
+  "multilingualism",
+];
+
+export const modelCard: Format = {
+  id: "model-card",
+  title: "Hugging Face model card",
+  syntax: "markdown",
+  matches: ({ name }) => /\.(?:md|markdown)$/i.test(name),
+  recognizes: ({ root, name }) => isCard(root, name) && !datasetKeys.some((key) => has(root, key)),
+  extract(doc, emit) {
+    emit({ kind: "is", role: "model-card", artifact: artifactOf(doc.root) }, "card", firstWords(doc));
+    licenseClaims(doc.root, emit);
+    baseClaims(doc.root, emit);
+    dataClaims(doc.root, emit);
+    nameClaims(doc, emit);
+    useClaims(doc, emit);
+    bodyStatements(doc, emit);
+  },
+};
+
+/** Front matter with a key of the Hub's own, or a README whose only keys are license, tags and language. */
+function isCard(root: Node | undefined, name: string): boolean {
+  const keys = keysOf(root);
+  if (keys.length === 0 || keys.some((key) => pageKeys.includes(key))) return false;
+  if (keys.some((key) => hubKeys.includes(key) || datasetKeys.includes(key))) return true;
+  return /^readme|model[_-]?card/i.test(name) && keys.some((key) => softKeys.includes(key));
+}
+
+const artifactOf = (root: Node | undefined): "model" | "adapter" =>
+  scalars(root, "/base_model_relation").some(({ node }) => node.text === "adapter") ||
+  scalars(root, "/library_name").some(({ node }) => node.text.toLowerCase() === "peft")
+    ? "adapter"
+    : "model";
+
+/** The key of the first entry: where findings about the card as a whole are shown. */
+export function firstWords(doc: Doc): { start: number; end: number } {
+  const first = doc.root?.type === "mapping" ? doc.root.entries[0]?.key.range : undefined;
+  return first ?? { start: 0, end: 0 };
+}
+
+/** Every license statement of a front matter. */
+export function licenseClaims(root: Node | undefined, emit: Emit): void {
+  for (const via of ["license", "license_name", "license_link"] as const)
+    for (const { node, at } of scalars(root, `/${via}`))
+      if (!isPlaceholder(node.text)) emit({ kind: "licensed", value: node.text.trim(), via }, at, node.inner);
+  for (const { node, at } of scalars(root, "/tags"))
+    if (/^license:/i.test(node.text)) emit({ kind: "licensed", value: node.text.slice(8).trim(), via: "tag" }, at, node.inner);
+}
+
+const relations: Readonly<Record<string, "finetune" | "adapter" | "merge" | "quantized">> = {
+  finetune: "finetune",
+  adapter: "adapter",
+  merge: "merge",
+  quantized: "quantized",
+};
+
+function baseClaims(root: Node | undefined, emit: Emit): void {
+  const bases = scalars(root, "/base_model");
+  const relation = relationOf(root, bases.length);
+  for (const base of bases) upstream(emit, base, relation, "model");
+  for (const link of scalars(root, "/model_link")) upstream(emit, link, "quantized", "model");
+  for (const located of scalars(root, "/tags")) {
+    const tag = /^base_model:(?:(finetune|adapter|merge|quantized):)?(?=[\w.-]+\/)/.exec(located.node.text);
+    if (!tag) continue;
+    const from = located.node.inner.start + tag[0].length;
+    const node = { ...located.node, text: located.node.text.slice(tag[0].length), inner: { start: from, end: located.node.inner.end } };
+    upstream(emit, { ...located, node }, relations[tag[1] ?? ""] ?? "unspecified", "model");
+  }
+}
+
+/** As the Hub infers it: stated, or from adapter libraries, GGUF and quantization tags, merge tags and several bases. */
+function relationOf(root: Node | undefined, bases: number): "finetune" | "adapter" | "merge" | "quantized" {
+  const stated = scalars(root, "/base_model_relation")[0]?.node.text.toLowerCase();
+  const known = stated ? relations[stated] : undefined;
+  if (known) return known;
+  const tags = [...scalars(root, "/tags"), ...scalars(root, "/library_name")].map(({ node }) => node.text.toLowerCase());
+  if (bases > 1 || tags.some((tag) => /^(?:merge|mergekit)$/.test(tag))) return "merge";
+  if (has(root, "quantized_by") || tags.some((tag) => /^(?:gguf|ggml|gptq|awq|exl2|exl3|mlx|quantized|[48]-bit|imatrix|llama\.cpp|llama-cpp|gguf-my-repo|onnx)$/.test(tag))) return "quantized";
+  return artifactOf(root) === "adapter" || tags.some((tag) => /^(?:lora|qlora|adapter)$/.test(tag)) ? "adapter" : "finetune";
+}
+
+function dataClaims(root: Node | undefined, emit: Emit): void {
+  for (const pattern of ["/datasets", "/datasets/train"])
+    for (const data of scalars(root, pattern)) upstream(emit, data, "trained-on", "dataset");
+}
+
+/** `model_name`, the index name, and the first heading, which a card with front matter uses as its title. */
+function nameClaims(doc: Doc, emit: Emit): void {
+  named(emit, doc.root, "/model_name", "model-name");
+  for (const { node, at } of find(doc.root, "/model-index/*/name"))
+    if (node.type === "scalar" && !isPlaceholder(node.text)) emit({ kind: "named", name: node.text.trim(), as: "model-name" }, at, node.inner);
+  const heading = doc.markdown?.headings.find(({ level }) => level <= 2);
+  if (heading?.level === 1 && heading.text !== "" && !isPlaceholder(heading.text))
+    emit({ kind: "named", name: heading.text, as: "heading" }, "title", heading.range, { confidence: "likely" });
+}
+
+function useClaims(doc: Doc, emit: Emit): void {
+  const base = scalars(doc.root, "/base_model")[0];
+  if (base && !isPlaceholder(base.node.text)) emit({ kind: "use", use: "publish", certain: true, sign: "card-declares-base" }, base.at, base.node.inner);
+  else emit({ kind: "use", use: "publish", certain: false, sign: "hub-card" }, "card", firstWords(doc));
+  if (get(doc.root, "model_link")) emit({ kind: "use", use: "publish", certain: true, sign: "card-declares-base" }, "card", firstWords(doc));
+}

@@ -1,0 +1,173 @@
+/** The rule base with its indexes: which license is meant, which family, data set or service an id belongs to. */
+import { hubId, lastSegment, nameKey } from "../facts/ref.ts";
+import { glob } from "./glob.ts";
+import { createRecognizer, type Recognizer } from "./license-text.ts";
+import type { Dataset, HubLicense, License, ModelFamily, RuleBase, Service, Verified } from "./types.ts";
+
+/** A model that we know: its family, the licenses of exactly this id, and how the id relates to the original. */
+export interface KnownModel {
+  readonly family: ModelFamily;
+  readonly licenses: readonly string[];
+  /** `same`: the maker's own id. `name`: told by its name alone, at most likely. */
+  readonly by: "same" | "re-upload" | "quantized" | "name";
+}
+
+export interface Knowledge {
+  readonly version: string;
+  readonly licenses: ReadonlyMap<string, License>;
+  readonly families: ReadonlyMap<string, ModelFamily>;
+  readonly datasets: ReadonlyMap<string, Dataset>;
+  readonly services: ReadonlyMap<string, Service>;
+  readonly recognizer: Recognizer;
+  /** A license by a value of `license`, `license_name` or a title; `family` ids such as `cc` and `openrail` are none. */
+  licenseNamed(value: string): License | undefined;
+  /** The Hub's entry for a `license` value, compared exactly. */
+  hubLicense(value: string): HubLicense | undefined;
+  readonly hubLicenses: readonly HubLicense[];
+  /** A model by hub id. */
+  modelById(id: string): KnownModel | undefined;
+  /** A model by a bare name: an Ollama tag, a legacy id, a torchtune component. */
+  modelByBareName(name: string, scheme: "ollama" | "bare" | "torchtune"): KnownModel | undefined;
+  /** A model by its name alone (a re-upload that no table holds, a file name). */
+  modelByName(name: string): KnownModel | undefined;
+  datasetById(id: string): Dataset | undefined;
+  datasetByAlias(alias: string): Dataset | undefined;
+  /** A service by the model name that is used with its API. */
+  serviceOf(model: string): Service | undefined;
+}
+
+/** Comparison form of license names: case, punctuation and the words "the", "license", "agreement" do not count. */
+const licenseKey = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/licen[cs]e/g, "license")
+    .replace(/[^\p{L}\p{N}+.]+/gu, " ")
+    .trim();
+
+/** Builds the indexes once; every look-up afterwards is a map or a scan over a few hundred compiled patterns, kept by id. */
+export function createKnowledge(rules: RuleBase): Knowledge {
+  const licenses = new Map(rules.licenses.map((license) => [license.id, license]));
+  const families = new Map(rules.models.map((family) => [family.id, family]));
+  const datasets = new Map(rules.datasets.map((dataset) => [dataset.id, dataset]));
+  const services = new Map(rules.services.map((service) => [service.id, service]));
+  const hub = new Map(rules.hubLicenses.map((license) => [license.id, license]));
+  const models = modelIndex(rules.models);
+  const byDatasetId = new Map(rules.datasets.flatMap((dataset) => dataset.ids.map((id) => [id.toLowerCase(), dataset] as const)));
+  const byAlias = new Map(rules.datasets.flatMap((dataset) => dataset.aliases.map((alias) => [alias.toLowerCase(), dataset] as const)));
+  const serviceGlobs = rules.services.flatMap((service) => service.models.map((model) => ({ test: glob(model), service })));
+  let recognizer: Recognizer | undefined;
+  return {
+    version: rules.version,
+    licenses,
+    families,
+    datasets,
+    services,
+    /** Decoded on first use: many workspaces hold no license file. */
+    get recognizer() {
+      recognizer ??= createRecognizer(rules.fingerprints);
+      return recognizer;
+    },
+    licenseNamed: licenseIndex(rules.licenses, rules.hubLicenses),
+    hubLicense: (value) => hub.get(value),
+    hubLicenses: rules.hubLicenses,
+    ...models,
+    datasetById: (id) => byDatasetId.get(id.toLowerCase()),
+    datasetByAlias: (alias) => byAlias.get(alias.toLowerCase()),
+    serviceOf: memo((model) => {
+      const bare = model.toLowerCase().replace(/^(?:openai|anthropic|google|models|gemini|azure|vertex_ai|mistralai|x-ai|deepseek|qwen|dashscope)\//, "");
+      return serviceGlobs.find(({ test }) => test.test(bare))?.service;
+    }),
+  };
+}
+
+function licenseIndex(licenses: readonly License[], hub: readonly HubLicense[]): Knowledge["licenseNamed"] {
+  const byKey = new Map<string, License>();
+  const put = (key: string, license: License): void => {
+    if (!byKey.has(licenseKey(key))) byKey.set(licenseKey(key), license);
+  };
+  const byId = new Map(licenses.map((license) => [license.id, license]));
+  for (const entry of hub) {
+    const license = entry.license === undefined ? undefined : byId.get(entry.license);
+    if (license) put(entry.id, license);
+  }
+  for (const license of licenses) {
+    put(license.id, license);
+    put(license.spdx, license);
+  }
+  for (const license of licenses)
+    for (const key of [...license.ids.hub, ...license.ids.names, ...license.ids.titles, license.name, license.short])
+      if (!/^(?:other|unknown)$/i.test(key)) put(key, license);
+  return (value) => byKey.get(licenseKey(value)) ?? byKey.get(licenseKey(value.replace(/\s*(?:license|licence)(?: agreement)?\s*$/i, "")));
+}
+
+type ModelLookups = Pick<Knowledge, "modelById" | "modelByBareName" | "modelByName">;
+
+function modelIndex(families: readonly ModelFamily[]): ModelLookups {
+  const own = families.flatMap((family) =>
+    family.match.flatMap(({ ids, licenses }) => ids.map((id) => ({ test: glob(id), length: id.length, known: { family, licenses: licenses ?? family.licenses, by: "same" as const } }))),
+  );
+  const copies = families.flatMap((family) =>
+    family.reuploads.flatMap(({ ids, licenses, relation }) =>
+      ids.map((id) => ({ test: glob(id), length: id.length, known: { family, licenses: licenses ?? family.licenses, by: relation } })),
+    ),
+  );
+  const bare = { ollama: bareIndex(families, "ollama"), bare: bareIndex(families, "bare"), torchtune: bareIndex(families, "torchtune") };
+  const stems = families.flatMap((family) => family.stems.map((stem) => ({ stem, family }))).sort((a, b) => b.stem.length - a.stem.length);
+  return {
+    modelById: memo((id) => (own.find(({ test }) => test.test(id)) ?? copies.find(({ test }) => test.test(id)))?.known),
+    modelByBareName(name, scheme) {
+      const key = name.toLowerCase();
+      if (scheme !== "torchtune") return bare[scheme].get(key.replace(/:.*$/, "")) ?? bare[scheme].get(key);
+      for (let at = key; at.includes("."); at = at.slice(0, at.lastIndexOf("."))) {
+        const known = bare.torchtune.get(at);
+        if (known) return known;
+      }
+      return undefined;
+    },
+    modelByName: memo((name) => byStem(stems, families, name)),
+  };
+}
+
+function bareIndex(families: readonly ModelFamily[], key: "ollama" | "bare" | "torchtune"): ReadonlyMap<string, KnownModel> {
+  return new Map(families.flatMap((family) => family[key].map((name) => [name.toLowerCase(), { family, licenses: family.licenses, by: "same" }] as const)));
+}
+
+/**
+ * A family whose stem begins the name or stands in it as whole words. A name that the maker itself uses for an id with a
+ * license of its own (Qwen2.5-3B) gets that id's license.
+ */
+function byStem(stems: readonly { stem: string; family: ModelFamily }[], families: readonly ModelFamily[], name: string): KnownModel | undefined {
+  const key = nameKey(lastSegment(name));
+  const hit = stems.find(({ stem }) => new RegExp(`(?:^|[-.])${stem.replace(/[.+]/g, "\\$&")}(?![a-z0-9]|\\.\\d)`).test(key));
+  if (!hit || !families.includes(hit.family)) return undefined;
+  const bare = key.replace(/[-.](?:gguf|ggml|gptq|awq|exl2|bnb|4bit|8bit|fp16|fp8|int4|int8|q\d.*|i?mat.*)\b.*$/, "");
+  const exact = hit.family.match.find(({ ids }) => ids.some((id) => glob(id.replace(/^[^/]*\//, "")).test(bare)));
+  return { family: hit.family, licenses: exact?.licenses ?? hit.family.licenses, by: "name" };
+}
+
+function memo<T>(compute: (key: string) => T): (key: string) => T {
+  const kept = new Map<string, T>();
+  return (key) => {
+    if (kept.has(key)) return kept.get(key) as T;
+    const value = compute(key);
+    kept.set(key, value);
+    return value;
+  };
+}
+
+const ceilings: Readonly<Record<Verified, number>> = {
+  primary: 3,
+  "primary-archive": 3,
+  "third-party-copy": 3,
+  "primary-excerpt": 3,
+  "primary-readme": 2,
+  dpi: 2,
+  secondary: 1,
+  memory: 0,
+};
+
+/** How strong a fact is: 3 may carry an error, 2 a warning, 1 an information, 0 a hint (product promise, section 1). */
+export const strength = (verified: Verified): number => ceilings[verified];
+
+/** The owner part of a hub id, lower case. */
+export const ownerOf = (id: string): string => (hubId(id)?.id ?? id.toLowerCase()).split("/")[0] ?? "";

@@ -1,0 +1,98 @@
+/** The lineage graph: direct edges from the workspace's claims, further ones from what we know of public models and data. */
+import { type ClaimOf, claimsOf, type Confidence } from "../facts/claim.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { Relation, Source, Verified } from "../knowledge/types.ts";
+import { createResolver, datasetNode, type GraphNode, generatorNode, modelNode } from "./resolve.ts";
+import type { Subject } from "./subjects.ts";
+
+/** One step upstream and what shows it. */
+export interface Edge {
+  readonly to: GraphNode;
+  readonly relation: Relation;
+  /** Statements of the workspace, best place first; empty for a step that only the rules know. */
+  readonly claims: readonly ClaimOf<"upstream">[];
+  /** Where a step that only the rules know was read. */
+  readonly known?: { readonly of: string; readonly verified: Verified; readonly sources: readonly Source[] };
+  readonly confidence: Confidence;
+}
+
+export interface LineageGraph {
+  readonly subjects: readonly Subject[];
+  /** Direct upstream edges, in order of their place. */
+  upstream(node: GraphNode): readonly Edge[];
+  /** Direct upstream edges of a subject. */
+  of(subject: Subject): readonly Edge[];
+}
+
+const specific: readonly Relation[] = ["quantized", "merge", "adapter", "distilled", "finetune", "re-upload", "generated-by", "trained-on", "unspecified"];
+
+/** Builds the graph; edges of a node are computed once, when asked for. */
+export function buildGraph(subjects: readonly Subject[], knowledge: Knowledge): LineageGraph {
+  const resolver = createResolver(subjects, knowledge);
+  const kept = new Map<string, readonly Edge[]>();
+  const of = (subject: Subject): readonly Edge[] => {
+    const key = `subject:${subject.id}`;
+    const known = kept.get(key);
+    if (known) return known;
+    const edges = localEdges(subject, (claim) => resolver.resolve(claim, subject));
+    kept.set(key, edges);
+    return edges;
+  };
+  const upstream = (node: GraphNode): readonly Edge[] => {
+    if (node.subject) return of(node.subject);
+    const known = kept.get(node.key);
+    if (known) return known;
+    const edges = knownEdges(node, knowledge);
+    kept.set(node.key, edges);
+    return edges;
+  };
+  return { subjects, upstream, of };
+}
+
+/** Statements of one subject that mean the same upstream become one edge with related places. */
+function localEdges(subject: Subject, resolve: (claim: ClaimOf<"upstream">) => GraphNode | undefined): Edge[] {
+  const groups = new Map<string, { node: GraphNode; claims: ClaimOf<"upstream">[] }>();
+  for (const claim of claimsOf(subject.claims, "upstream")) {
+    const node = resolve(claim);
+    if (!node) continue;
+    const side = claim.relation === "trained-on" || claim.relation === "generated-by" || claim.relation === "distilled" ? claim.relation : "weights";
+    const key = `${side} ${node.key}`;
+    const group = groups.get(key);
+    if (group) group.claims.push(claim);
+    else groups.set(key, { node, claims: [claim] });
+  }
+  return [...groups.values()].map(({ node, claims }) => {
+    const relations = claims.map(({ relation }) => relation);
+    const relation = specific.find((candidate) => relations.includes(candidate)) ?? "unspecified";
+    return { to: node, relation, claims, confidence: best(claims.map(({ confidence }) => weaker(confidence, node.confidence))) };
+  });
+}
+
+const order: readonly Confidence[] = ["possible", "likely", "certain"];
+
+/** The weaker of two confidences: a chain is as strong as its weakest link. */
+export const weaker = (a: Confidence, b: Confidence): Confidence => (order.indexOf(a) < order.indexOf(b) ? a : b);
+
+const best = (all: readonly Confidence[]): Confidence => all.reduce((a, b) => (order.indexOf(a) > order.indexOf(b) ? a : b), "possible");
+
+/** What the rules say of a public model or data set: bases, data, teachers, generators. */
+function knownEdges(node: GraphNode, knowledge: Knowledge): Edge[] {
+  const edges: Edge[] = [];
+  const { model, dataset } = node;
+  const add = (to: GraphNode | undefined, relation: Relation, of: { name: string; verified: Verified; sources: readonly Source[] }): void => {
+    if (to && to.key !== node.key) edges.push({ to, relation, claims: [], known: { of: of.name, verified: of.verified, sources: of.sources }, confidence: to.confidence });
+  };
+  if (model) {
+    for (const { family: id, relation } of model.family.derivedFrom) {
+      const family = knowledge.families.get(id);
+      if (family) add(modelNode({ family, licenses: family.licenses, by: "same" }, family.name, "certain"), relation, model.family);
+    }
+    for (const id of model.family.trainedOn) {
+      const data = knowledge.datasets.get(id);
+      if (data) add(datasetNode(data, data.name), "trained-on", model.family);
+    }
+    for (const teacher of model.family.teachers) add(generatorNode(teacher, knowledge), "distilled", model.family);
+  }
+  if (dataset) for (const generator of dataset.generatedBy) add(generatorNode(generator, knowledge), "generated-by", dataset);
+  return edges;
+}

@@ -1,0 +1,77 @@
+/** Which license a subject declares, and whether a subject is the licensor's own artifact. */
+import { type ClaimOf, claimsOf } from "../facts/claim.ts";
+import { hubId, lastSegment, nameKey } from "../facts/ref.ts";
+import { glob } from "../knowledge/glob.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { License } from "../knowledge/types.ts";
+import { nameOf } from "../text/path.ts";
+import type { Subject } from "./subjects.ts";
+
+/** One license statement of a subject. */
+export interface Declared {
+  readonly claim: ClaimOf<"licensed">;
+  /** As the declaration reads, e.g. `other (llama4)`. */
+  readonly shown: string;
+  /** Undefined when we do not know the license that is meant. */
+  readonly license: License | undefined;
+}
+
+const says = /^(?:other|unknown|custom)$/i;
+
+/**
+ * The license metadata of a subject's card: each value of `license`; `other` is read through `license_name`, or the name of
+ * a linked file. Statements in prose and tags are not declarations.
+ */
+export function declaredLicenses(subject: Subject, knowledge: Knowledge): Declared[] {
+  const licensed = claimsOf(subject.claims, "licensed");
+  const named = licensed.find(({ via }) => via === "license_name");
+  const link = licensed.find(({ via }) => via === "license_link");
+  return licensed
+    .filter(({ via }) => via === "license" || via === "header")
+    .map((claim) => {
+      if (!says.test(claim.value)) return { claim, shown: claim.value, license: knowledge.licenseNamed(claim.value) };
+      const license = (named && knowledge.licenseNamed(named.value)) ?? (link && byLink(link.value, knowledge));
+      return { claim, shown: named ? `${claim.value} (${named.value})` : claim.value, license };
+    });
+}
+
+/** A link to a license page that the rules name. */
+function byLink(link: string, knowledge: Knowledge): License | undefined {
+  const key = link.replace(/^https?:\/\/(?:www\.)?/i, "").replace(/\/+$/, "").toLowerCase();
+  for (const license of knowledge.licenses.values())
+    if (license.url.replace(/^https?:\/\/(?:www\.)?/i, "").replace(/\/+$/, "").toLowerCase() === key) return license;
+  return undefined;
+}
+
+/** Words that makers add to the names of their own releases. */
+const ownWords = /[-._ ]?(?:instruct|chat|hf|base|it|pt|vision|guard|text|preview|model|card|\d+(?:x\d+)?(?:\.\d+)?[bmk]|\d+e|v\d+(?:\.\d+)*|python|fp8|fp16|bf16|awq|gptq|int4|int8|gguf|ggml|mlx|qat|q4_0|original|onnx)(?![a-z])/gi;
+
+/**
+ * Is the subject the licensor's own artifact: does its folder (`owner/name`), hub id or name equal an id of a maker's own
+ * namespace? A clone of Meta's repository says what it is; nothing is asked of it.
+ */
+export function isLicensorsOwn(subject: Subject, knowledge: Knowledge): boolean {
+  if (subject.artifact === "dataset") return false;
+  const names = claimsOf(subject.claims, "named").filter(({ as }) => as === "hub-id" || as === "model-name" || as === "heading");
+  const folder = nameOf(subject.folder).replace(/^models--/, "");
+  const candidates = [subject.folder.split("/").slice(-2).join("/"), folder.replace(/--|__/, "/"), ...names.map(({ name }) => name)];
+  return candidates.some((name) => isMakersId(name, knowledge)) || names.some(({ name, as }) => as !== "heading" && isMakersName(name, subject, knowledge)) || isMakersName(folder, subject, knowledge);
+}
+
+function isMakersId(name: string, knowledge: Knowledge): boolean {
+  const id = hubId(name)?.id;
+  if (!id) return false;
+  const known = knowledge.modelById(id);
+  return known?.by === "same" && known.family.owners.some((owner) => owner.toLowerCase() === id.split("/")[0]);
+}
+
+/** A name without owner counts only if nothing but the maker's own words stands in it and the card has no other base. */
+function isMakersName(name: string, subject: Subject, knowledge: Knowledge): boolean {
+  const last = lastSegment(name);
+  const known = knowledge.modelByName(last);
+  if (!known || !known.family.match.some(({ ids }) => ids.some((id) => glob(lastSegment(id)).test(last)))) return false;
+  const rest = nameKey(last).replace(ownWords, "").replace(/-+$/, "");
+  if (!known.family.stems.some((stem) => rest === stem || rest === `meta-${stem}`)) return false;
+  const bases = claimsOf(subject.claims, "upstream").filter(({ ref }) => ref.expects === "model");
+  return bases.every(({ ref, relation }) => relation === "finetune" && isMakersId(ref.text, knowledge)) && subject.roles.every((role) => role === "model-card" || role === "weights");
+}

@@ -1,0 +1,152 @@
+/** From a reference as written to what it names: a subject of the workspace, a model, data set or service that we know, or unknown. */
+import { type ClaimOf, claimsOf, type Confidence } from "../facts/claim.ts";
+import { hubId, isPath, lastSegment, nameKey } from "../facts/ref.ts";
+import type { Knowledge, KnownModel } from "../knowledge/knowledge.ts";
+import type { ArtifactKind, Dataset, Service } from "../knowledge/types.ts";
+import { folderOf, join, type Path } from "../text/path.ts";
+import type { Subject } from "./subjects.ts";
+
+/** A node of the lineage graph. */
+export interface GraphNode {
+  /** Identity: `subject:…`, `model:…`, `dataset:…`, `service:…`, `unknown:…`. */
+  readonly key: string;
+  readonly label: string;
+  readonly kind: ArtifactKind;
+  readonly subject?: Subject;
+  readonly model?: KnownModel;
+  readonly dataset?: Dataset;
+  readonly service?: Service;
+  /** How sure we are that the reference means this. */
+  readonly confidence: Confidence;
+}
+
+export interface Resolver {
+  resolve(claim: ClaimOf<"upstream">, from: Subject): GraphNode | undefined;
+}
+
+/** Indexes the subjects once; references of all subjects are resolved against them. */
+export function createResolver(subjects: readonly Subject[], knowledge: Knowledge): Resolver {
+  const byPlace = new Map<string, Subject>();
+  const byHubId = new Map<string, Subject>();
+  const byAlias = new Map<string, Subject[]>();
+  for (const subject of subjects) {
+    if (subject.folder !== "" && (subject.roles.includes("model-card") || subject.roles.includes("adapter") || subject.roles.includes("weights") || subject.roles.includes("dataset-card")))
+      byPlace.set(subject.folder, subject);
+    for (const { name, as, anchor } of claimsOf(subject.claims, "named")) {
+      if (as === "hub-id" && hubId(name)) byHubId.set(hubId(name)?.id ?? "", subject);
+      if (as === "output") for (const place of places(folderOf(anchor.path), name)) if (!byPlace.has(place)) byPlace.set(place, subject);
+      if (as === "alias") byAlias.set(name.toLowerCase(), [...(byAlias.get(name.toLowerCase()) ?? []), subject]);
+    }
+  }
+  const local = (text: string, file: Path): Subject | undefined => {
+    const found = places(folderOf(file), text).map((place) => byPlace.get(place)).find((subject) => subject !== undefined);
+    return found ?? byHubId.get(hubId(text)?.id ?? "");
+  };
+  return {
+    resolve(claim, from) {
+      const { ref, anchor } = claim;
+      if (ref.scheme === "alias") {
+        const entry = nearest(byAlias.get(ref.text.toLowerCase()) ?? [], from);
+        if (entry && entry.id !== from.id) return ofSubject(entry);
+      }
+      const subject = ref.scheme === "torchtune" || ref.scheme === "ollama" ? undefined : local(ref.text, anchor.path);
+      if (subject) return subject.id === from.id ? undefined : ofSubject(subject);
+      return ref.expects === "dataset" ? dataset(ref, knowledge) : model(ref, knowledge);
+    },
+  };
+}
+
+const ofSubject = (subject: Subject): GraphNode => ({ key: `subject:${subject.id}`, label: subject.name, kind: subject.artifact, subject, confidence: "certain" });
+
+/** A relative path means the file's folder or, as training tools take it, the root of the repository. */
+function places(folder: Path, text: string): Path[] {
+  if (/^(?:[\\/~]|[a-z]:|https?:)/i.test(text)) return [];
+  const clean = text.replace(/[\\/]+$/, "");
+  const all = [join(folder, clean), join("", clean)].filter((place): place is Path => place !== undefined && place !== "");
+  return [...new Set(all)];
+}
+
+/** Of several manifests the one nearest to the config. */
+function nearest(candidates: readonly Subject[], from: Subject): Subject | undefined {
+  const common = (subject: Subject): number => {
+    let i = 0;
+    while (i < subject.id.length && subject.id[i] === from.id[i]) i++;
+    return i;
+  };
+  return [...candidates].sort((a, b) => common(b) - common(a))[0];
+}
+
+type Ref = ClaimOf<"upstream">["ref"];
+
+const unknown = (ref: Ref): GraphNode => ({
+  key: `unknown:${ref.expects}:${(hubId(ref.text)?.id ?? ref.text).toLowerCase()}`,
+  label: hubId(ref.text)?.shown ?? ref.text,
+  kind: ref.expects,
+  confidence: "certain",
+});
+
+/** Node of a known model under the name by which it is called here. */
+export const modelNode = (known: KnownModel, label: string, confidence: Confidence): GraphNode => ({
+  key: `model:${known.family.id}:${known.licenses.join("+")}:${nameKey(label)}`,
+  label,
+  kind: "model",
+  model: known,
+  confidence,
+});
+
+export const datasetNode = (data: Dataset, label: string): GraphNode => ({ key: `dataset:${data.id}`, label, kind: "dataset", dataset: data, confidence: "certain" });
+
+export const serviceNode = (service: Service, model: string): GraphNode => ({ key: `service:${service.id}`, label: model, kind: "service", service, confidence: "certain" });
+
+/** A generator or teacher by the name that its API uses, or a family of open weights. */
+export function generatorNode(name: string, knowledge: Knowledge): GraphNode | undefined {
+  const family = knowledge.families.get(name);
+  const service = knowledge.services.get(name) ?? (family && family.licenses.length > 0 ? undefined : knowledge.serviceOf(name));
+  if (service) return serviceNode(service, name === service.id ? service.name : name);
+  if (family) return modelNode({ family, licenses: family.licenses, by: "same" }, family.name, "certain");
+  const known = knowledge.modelById(name) ?? knowledge.modelByName(name);
+  return known && modelNode(known, name, known.by === "name" ? "likely" : "certain");
+}
+
+function model(ref: Ref, knowledge: Knowledge): GraphNode | undefined {
+  if (ref.scheme === "torchtune") {
+    const known = knowledge.modelByBareName(ref.text, "torchtune");
+    return known && modelNode(known, known.family.name, "certain");
+  }
+  const id = hubId(ref.text);
+  if (ref.scheme === "ollama" && !id) {
+    const known = knowledge.modelByBareName(ref.text.replace(/^library\//, ""), "ollama");
+    return known ? modelNode(known, ref.text, "certain") : unknown(ref);
+  }
+  if (isPath(ref.text) && !id) return byNameOnly(ref, knowledge, "possible");
+  if (!id) {
+    const service = knowledge.serviceOf(ref.text);
+    if (service) return serviceNode(service, ref.text);
+    const bare = knowledge.modelByBareName(ref.text, "bare");
+    return bare ? modelNode(bare, ref.text, "certain") : byNameOnly(ref, knowledge, "possible");
+  }
+  const known = knowledge.modelById(id.id);
+  if (known) return modelNode(known, id.shown, "certain");
+  return byNameOnly(ref, knowledge, "likely");
+}
+
+/**
+ * A name that equals a maker's own name (perhaps with a quantizer's suffix) is likely a re-upload; a name that only
+ * contains a family's stem is possible evidence and no more.
+ */
+function byNameOnly(ref: Ref, knowledge: Knowledge, best: Confidence): GraphNode {
+  const known = knowledge.modelByName(ref.text);
+  if (!known) return unknown(ref);
+  const rest = nameKey(lastSegment(ref.text)).replace(/[-.](?:gguf|ggml|gptq|awq|exl2|hf|bnb|nf4|4bit|8bit|16bit|fp16|bf16|fp8|int[48]|q\d\w*|unsloth|instruct|chat|base|it|pt|\d+(?:\.\d+)?[bm]|v\d+(?:\.\d+)*|4-bit|8-bit|i1|imatrix)(?=[-.]|$)/g, "");
+  const plain = known.family.stems.some((stem) => rest === stem || rest === `meta-${stem}`);
+  return modelNode(known, hubId(ref.text)?.shown ?? ref.text, plain ? best : "possible");
+}
+
+function dataset(ref: Ref, knowledge: Knowledge): GraphNode | undefined {
+  const id = hubId(ref.text);
+  const byId = id && knowledge.datasetById(id.id);
+  if (byId) return datasetNode(byId, id.shown);
+  const key = id ? undefined : lastSegment(ref.text);
+  const byAlias = key === undefined ? undefined : (knowledge.datasetByAlias(ref.text.trim()) ?? knowledge.datasetById(key));
+  return byAlias ? datasetNode(byAlias, ref.text) : unknown(ref);
+}

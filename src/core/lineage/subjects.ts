@@ -1,0 +1,162 @@
+/**
+ * From claims of single files to subjects: one artifact each (product promise, section 2). Files speak of the same
+ * artifact when they lie in one Hub-style folder, or when hub id, output name or relative path say so.
+ */
+import { type Claim, type ClaimOf, claimsOf, type DocumentFacts, type Role } from "../facts/claim.ts";
+import { hubId, lastSegment, nameKey } from "../facts/ref.ts";
+import type { ArtifactKind } from "../knowledge/types.ts";
+import { comparePaths, folderOf, join, nameOf, type Path } from "../text/path.ts";
+
+/** One artifact of the workspace. */
+export interface Subject {
+  /** Path of its best document, with `#alias` for entries of manifests: the same on every machine. */
+  readonly id: string;
+  /** What a reader would call it. */
+  readonly name: string;
+  readonly artifact: ArtifactKind;
+  readonly roles: readonly Role[];
+  /** Where it lies: checkpoints are folded into their parent. */
+  readonly folder: Path;
+  /** Its documents, best first: card, adapter, weights, training, Modelfile. */
+  readonly files: readonly Path[];
+  /** Claims of all its documents in that order. */
+  readonly claims: readonly Claim[];
+}
+
+/** Order of placement: a finding stands in the card before it stands in a config. */
+const roleOrder: readonly Role[] = ["model-card", "dataset-card", "adapter", "weights", "training", "merge", "generation", "modelfile", "dataset-entry"];
+const folderRoles: readonly Role[] = ["model-card", "adapter", "weights"];
+
+/** Names of folders that say nothing of what lies in them. */
+const genericNames = /^(?:outputs?|out|models?|results?|lora|qlora|adapters?|checkpoints?|ckpts?|merged|final|tmp|saves?|exp|runs?|data|sft|dpo|full|test)$/;
+
+interface Part {
+  readonly key: string;
+  readonly role: Role;
+  readonly path: Path;
+  readonly claims: readonly Claim[];
+}
+
+/** Groups all claims by the artifact they speak of. Order of documents does not matter. */
+export function buildSubjects(documents: Iterable<DocumentFacts>): Subject[] {
+  const parts = [...documents]
+    .sort((a, b) => comparePaths(a.path, b.path))
+    .flatMap(partsOf);
+  const groups = new Map<string, Part[]>();
+  const folderGroups = new Map<string, Part[]>();
+  for (const part of parts) {
+    const key = groupKey(part);
+    const group = groups.get(key);
+    if (group) group.push(part);
+    else groups.set(key, [part]);
+  }
+  for (const [key, group] of groups) if (key.startsWith("folder:")) folderGroups.set(key, group);
+  const joiner = createJoiner(folderGroups, parts);
+  for (const [key, group] of [...groups]) {
+    const [only] = group;
+    if (!only || key.startsWith("folder:") || group.length > 1) continue;
+    const target = joiner(only);
+    if (!target) continue;
+    target.push(only);
+    groups.delete(key);
+  }
+  return [...groups.values()].map(toSubject).sort((a, b) => comparePaths(a.id, b.id));
+}
+
+/** A file's claims by the artifact they name; claims about no artifact (license files, documents) are left out. */
+function partsOf(facts: DocumentFacts): Part[] {
+  const bySubject = new Map<string, Claim[]>();
+  for (const claim of facts.claims) {
+    const list = bySubject.get(claim.subject);
+    if (list) list.push(claim);
+    else bySubject.set(claim.subject, [claim]);
+  }
+  return [...bySubject].flatMap(([key, claims]) => {
+    const is = claimsOf(claims, "is")[0];
+    return is ? [{ key, role: is.role, path: facts.path, claims }] : [];
+  });
+}
+
+/** `checkpoint-500` and what lies in it belong to the folder above. */
+export const foldCheckpoint = (folder: string): Path => folder.replace(/(?:^|\/)checkpoint-\d+(?:\/.*)?$/, "") as Path;
+
+const isFolderCard = (part: Part): boolean => /^(?:readme|model[_-]?card)/i.test(nameOf(part.path));
+
+function groupKey(part: Part): string {
+  if (!folderRoles.includes(part.role) || (part.role === "model-card" && !isFolderCard(part))) return part.key;
+  return `folder:${foldCheckpoint(folderOf(part.path))}`;
+}
+
+/** Finds the folder artifact that a config makes, if any. */
+function createJoiner(folders: ReadonlyMap<string, Part[]>, parts: readonly Part[]): (part: Part) => Part[] | undefined {
+  const configs = new Map<string, number>();
+  for (const part of parts)
+    if (part.role === "training" || part.role === "merge") configs.set(folderOf(part.path), (configs.get(folderOf(part.path)) ?? 0) + 1);
+  const byName = new Map<string, Part[] | undefined>();
+  for (const [key, group] of folders)
+    for (const name of groupNames(key.slice("folder:".length), group)) byName.set(name, byName.has(name) ? undefined : group);
+  return (part) => {
+    if (part.role !== "training" && part.role !== "merge" && part.role !== "modelfile") return undefined;
+    const folder = folderOf(part.path);
+    for (const { name, as } of claimsOf(part.claims, "named")) {
+      if (as === "output") {
+        const target = folders.get(`folder:${join(folder, name)}`) ?? folders.get(`folder:${join("", name)}`);
+        if (target && join(folder, name) !== folder) return target;
+      }
+      if (as !== "output" && as !== "hub-id") continue;
+      const key = nameKey(lastSegment(name));
+      const target = genericNames.test(key) ? undefined : byName.get(key);
+      if (target) return target;
+    }
+    const beside = folders.get(`folder:${foldCheckpoint(folder)}`);
+    return beside && madeHere(part, beside, configs.get(folder) ?? 0) ? beside : undefined;
+  };
+}
+
+/** Names by which a config may call a folder artifact. */
+function groupNames(folder: string, group: readonly Part[]): string[] {
+  const names = group.flatMap((part) => claimsOf(part.claims, "named")).filter(({ as }) => as === "model-name" || as === "hub-id");
+  const keys = [lastSegment(folder), ...names.map(({ name }) => lastSegment(name))].map(nameKey);
+  return [...new Set(keys)].filter((key) => key !== "" && !genericNames.test(key));
+}
+
+/** A card with weights and exactly one config of the same base in one folder: the config that made them. */
+function madeHere(part: Part, group: readonly Part[], configs: number): boolean {
+  if (!group.some(({ role }) => role === "model-card") || configs > 1) return false;
+  const bases = (claims: readonly Claim[]): Set<string> => new Set(claimsOf(claims, "upstream").filter(({ ref }) => ref.expects === "model").map(({ ref }) => refKey(ref.text)));
+  const mine = bases(part.claims);
+  const theirs = bases(group.flatMap(({ claims }) => claims));
+  return mine.size > 0 && [...mine].every((base) => theirs.has(base));
+}
+
+const refKey = (text: string): string => hubId(text)?.id ?? text.toLowerCase();
+
+function toSubject(group: readonly Part[]): Subject {
+  const parts = [...group].sort((a, b) => roleOrder.indexOf(a.role) - roleOrder.indexOf(b.role) || depth(a) - depth(b) || comparePaths(a.key, b.key));
+  const first = parts[0] as Part;
+  const claims = parts.flatMap((part) => part.claims);
+  const is = claimsOf(claims, "is");
+  return {
+    id: first.key,
+    name: bestName(first, claims),
+    artifact: is.some(({ artifact }) => artifact === "adapter") ? "adapter" : (is[0]?.artifact ?? "model"),
+    roles: [...new Set(parts.map(({ role }) => role))],
+    folder: first.role === "dataset-entry" ? folderOf(first.path) : foldCheckpoint(folderOf(first.path)),
+    files: [...new Set(parts.map(({ path }) => path))],
+    claims,
+  };
+}
+
+const depth = (part: Part): number => part.path.split("/").length;
+
+/** Hub id, model name, heading, output, folder, file: what says most. */
+function bestName(first: Part, claims: readonly Claim[]): string {
+  const names = claimsOf(claims, "named");
+  const by = (as: ClaimOf<"named">["as"]): string | undefined => names.find((claim) => claim.as === as)?.name;
+  const folder = nameOf(foldCheckpoint(folderOf(first.path)));
+  const output = by("output");
+  const said = by("hub-id") ?? by("alias") ?? by("model-name") ?? by("heading");
+  if (said) return said;
+  if (output && !genericNames.test(nameKey(lastSegment(output)))) return lastSegment(output);
+  return folderRoles.includes(first.role) && folder !== "" ? folder : nameOf(first.path);
+}

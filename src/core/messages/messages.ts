@@ -1,0 +1,36 @@
+/** Messages as data: a key and the words to fill in. Texts in both languages stand in `en.ts` and `zh.ts`. */
+import type { Bilingual } from "../knowledge/types.ts";
+import type { Locale } from "../settings.ts";
+import { en } from "./en.ts";
+import { zh } from "./zh.ts";
+
+export type MessageKey = keyof typeof en;
+
+/** A message by key; an argument is a text, a text in both languages, or a list of messages that is written as an enumeration. */
+export interface Message {
+  readonly key: MessageKey;
+  readonly args: Readonly<Record<string, string | Bilingual | readonly Message[]>>;
+}
+
+const tables: Readonly<Record<Locale, Readonly<Record<MessageKey, string>>>> = { en, zh };
+const separators: Readonly<Record<Locale, string>> = { en: "; ", zh: "；" };
+
+export const message = (key: MessageKey, args: Message["args"] = {}): Message => ({ key, args });
+
+/** The text of a message in a language. Arguments come from files: they are cut at 120 characters and never markup. */
+export function render({ key, args }: Message, locale: Locale): string {
+  return tables[locale][key].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = args[name];
+    if (value === undefined) return "";
+    if (typeof value === "string") return plain(value);
+    return isBilingual(value) ? value[locale] : value.map((item) => render(item, locale)).join(separators[locale]);
+  });
+}
+
+const isBilingual = (value: Bilingual | readonly Message[]): value is Bilingual => "en" in value;
+
+/** One line, no control characters, no bidirectional overrides. */
+export const plain = (text: string): string => {
+  const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").replace(/[\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f]/g, "").trim();
+  return line.length > 120 ? `${line.slice(0, 119)}…` : line;
+};

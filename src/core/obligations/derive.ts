@@ -1,0 +1,106 @@
+/** Lineage and knowledge to obligations: which duty reaches which subject, along which path, on the strength of which facts. */
+import type { Confidence } from "../facts/claim.ts";
+import { type Knowledge, strength } from "../knowledge/knowledge.ts";
+import type { Clause, DerivativePolicy, License, Reach, Service, Term } from "../knowledge/types.ts";
+import type { LineageGraph } from "../lineage/graph.ts";
+import { declaredLicenses } from "../lineage/licenses.ts";
+import { type Arrival, arrivals, seenBy } from "../lineage/reach.ts";
+import type { Subject } from "../lineage/subjects.ts";
+
+interface ObligationBase {
+  /** Id of the check that judges it. */
+  readonly check: string;
+  readonly subject: Subject;
+  readonly arrival: Arrival;
+  readonly reach: Reach;
+  readonly confidence: Confidence;
+  /** The workspace itself made the output, or is bound by the license of the data. */
+  readonly firstHand: boolean;
+  /** Weakest link of clause, model to license, and data set: 3 may be an error, 0 a hint (see `strength`). */
+  readonly strength: number;
+}
+
+/** A duty that a license brings to a subject. */
+export interface LicenseDuty extends ObligationBase {
+  readonly kind: "license";
+  readonly license: License;
+  /** Absent for the policy on derivatives, which every license has. */
+  readonly term?: Term;
+  readonly policy?: DerivativePolicy;
+  readonly clause: Clause;
+}
+
+/** Terms of a provider on output that a subject was trained on. */
+export interface OutputDuty extends ObligationBase {
+  readonly kind: "output";
+  readonly service: Service;
+  /** The period in which the output was made, where the data says so. */
+  readonly made?: { readonly from?: string; readonly to?: string };
+}
+
+export type Obligation = LicenseDuty | OutputDuty;
+
+/** Every duty that reaches a subject, in order of the upstreams' places. */
+export function obligationsOf(subject: Subject, graph: LineageGraph, knowledge: Knowledge): Obligation[] {
+  return arrivals(subject, graph).flatMap((arrival) => [
+    ...licensesOf(arrival, knowledge).flatMap(({ license, fact }) => licenseDuties(subject, arrival, license, fact)),
+    ...outputDuties(subject, arrival),
+  ]);
+}
+
+interface Licensed {
+  readonly license: License;
+  /** Strength of the fact that this upstream is under this license. */
+  readonly fact: number;
+}
+
+/** The licenses of an upstream: from the rules, or as a local card declares them. */
+function licensesOf(arrival: Arrival, knowledge: Knowledge): Licensed[] {
+  const { model, dataset, subject } = arrival.node;
+  const held = (ids: readonly string[], fact: number): Licensed[] =>
+    ids.flatMap((id) => {
+      const license = knowledge.licenses.get(id);
+      return license ? [{ license, fact }] : [];
+    });
+  const hops = Math.min(3, ...arrival.path.flatMap(({ known }) => (known ? [strength(known.verified)] : [])));
+  if (model) return held(model.licenses, Math.min(hops, strength(model.family.verified)));
+  if (dataset) return held(dataset.licenses, Math.min(hops, dataset.conflict?.length ? 2 : 3, strength(dataset.verified)));
+  if (!subject) return [];
+  return declaredLicenses(subject, knowledge).flatMap(({ license }) => (license ? [{ license, fact: 3 }] : []));
+}
+
+/** A clause that was verified on its own counts as it was; else the license's mark holds. */
+const weakest = (license: License, clause: Clause, fact: number): number => Math.min(fact, strength(clause.verified ?? license.verified));
+
+function licenseDuties(subject: Subject, arrival: Arrival, license: License, fact: number): LicenseDuty[] {
+  const { reach, confidence, firstHand } = seenBy(license, arrival);
+  const base = { kind: "license" as const, subject, arrival, reach, confidence, firstHand, license };
+  const duties: LicenseDuty[] = license.terms
+    .filter(({ when }) => (!when.reaches || when.reaches.includes(reach)) && (!when.artifact || when.artifact.includes(subject.artifact)))
+    .map((term) => ({ ...base, check: term.id, term, clause: term.clause, strength: weakest(license, term.clause, fact) }));
+  const policy = license.derivatives;
+  if (policy && (reach === "copy" || reach === "derivative"))
+    duties.push({ ...base, check: "license-agrees-with-base", policy, clause: policy.clause, strength: weakest(license, policy.clause, fact) });
+  return duties;
+}
+
+function outputDuties(subject: Subject, arrival: Arrival): OutputDuty[] {
+  const { service } = arrival.node;
+  if (!service || arrival.reach !== "output" || subject.artifact === "dataset") return [];
+  const data = [...arrival.path].reverse().find(({ to }) => to.dataset)?.to.dataset;
+  const facts = arrival.path.flatMap(({ known }) => (known ? [strength(known.verified)] : []));
+  return [
+    {
+      kind: "output",
+      check: "output-terms",
+      subject,
+      arrival,
+      reach: arrival.reach,
+      confidence: arrival.confidence,
+      firstHand: arrival.firstHand,
+      strength: Math.min(3, ...facts),
+      service,
+      ...(data?.made && { made: data.made }),
+    },
+  ];
+}

@@ -1,0 +1,115 @@
+/**
+ * What we need of Markdown: front matter bounds, the first heading, and lines of prose that are not code or comments.
+ * An own scanner because the keystroke budget leaves 1 ms for a card and a full parser takes 5 (see docs/architecture.md);
+ * `micromark` is the oracle of its property test.
+ */
+import type { Range } from "../text/range.ts";
+
+export interface FrontMatter {
+  /** The YAML between the fences, line end included. */
+  readonly yaml: Range;
+  /** From the first fence to the end of the line of the last. */
+  readonly whole: Range;
+}
+
+export interface Heading {
+  readonly level: number;
+  readonly text: string;
+  /** The words of the heading, without marks. */
+  readonly range: Range;
+  /** End of its line, line end left out. */
+  readonly lineEnd: number;
+}
+
+export interface ProseLine {
+  readonly text: string;
+  readonly start: number;
+}
+
+export interface Fence {
+  readonly language: string;
+  readonly content: Range;
+}
+
+export interface Markdown {
+  readonly frontMatter: FrontMatter | undefined;
+  /** Where the body begins. */
+  readonly body: number;
+  readonly headings: readonly Heading[];
+  /** Lines outside code, comments and front matter; headings included. */
+  readonly prose: readonly ProseLine[];
+  readonly fences: readonly Fence[];
+}
+
+/** Bounds of the front matter: a first line `---` (blank lines and a byte order mark before it allowed) up to `---` or `...`. */
+export function frontMatter(text: string): FrontMatter | undefined {
+  const open = /^\uFEFF?(?:[ \t]*\r?\n)*---[ \t]*\r?\n/.exec(text);
+  if (!open) return undefined;
+  const from = open[0].length;
+  const close = /^(?:---|\.\.\.)[ \t]*$/gm;
+  close.lastIndex = from;
+  const end = close.exec(text);
+  if (!end) return undefined;
+  return { yaml: { start: from, end: end.index }, whole: { start: open[0].search(/---/), end: end.index + end[0].length } };
+}
+
+/** Scans a Markdown text once. */
+export function markdown(text: string): Markdown {
+  const matter = frontMatter(text);
+  const body = matter ? matter.whole.end : 0;
+  const headings: Heading[] = [];
+  const prose: ProseLine[] = [];
+  const fences: Fence[] = [];
+  let fence: { mark: string; language: string; from: number } | undefined;
+  let inComment = false;
+  let blank = true;
+  let indented = false;
+  for (let start = body; start < text.length; ) {
+    const newline = text.indexOf("\n", start);
+    const next = newline < 0 ? text.length : newline + 1;
+    const end = newline < 0 ? text.length : text.charCodeAt(newline - 1) === 0x0d ? newline - 1 : newline;
+    const line = text.slice(start, end);
+    if (fence) {
+      if (closes(line, fence.mark)) {
+        fences.push({ language: fence.language, content: { start: fence.from, end: start } });
+        fence = undefined;
+      }
+    } else if (inComment) {
+      inComment = !line.includes("-->");
+    } else {
+      const open = /^ {0,3}(`{3,}|~{3,})([^`]*)$/.exec(line);
+      if (open) {
+        fence = { mark: open[1] ?? "", language: (open[2] ?? "").trim().toLowerCase(), from: next };
+      } else if (/^ {0,3}<!--/.test(line)) {
+        inComment = !line.includes("-->");
+      } else {
+        indented = /^(?: {4}|\t)/.test(line) && (blank || indented);
+        if (!indented && line.trim() !== "") {
+          prose.push({ text: line, start });
+          const heading = headingOf(line, start, end);
+          if (heading) headings.push(heading);
+        }
+      }
+    }
+    blank = line.trim() === "";
+    start = next;
+  }
+  if (fence) fences.push({ language: fence.language, content: { start: fence.from, end: text.length } });
+  return { frontMatter: matter, body, headings, prose, fences };
+}
+
+const closes = (line: string, mark: string): boolean => {
+  const trimmed = line.trim();
+  return trimmed.length >= mark.length && trimmed === (mark[0] ?? "").repeat(trimmed.length);
+};
+
+function headingOf(line: string, start: number, lineEnd: number): Heading | undefined {
+  const atx = /^( {0,3}(#{1,6})[ \t]+)(.*?)[ \t]*#*[ \t]*$/.exec(line);
+  const html = atx ? undefined : /^([ \t]*<h([1-6])[^>]*>\s*)(.*?)\s*<\/h\2>/i.exec(line);
+  const match = atx ?? html;
+  if (!match) return undefined;
+  const words = match[3] ?? "";
+  const from = start + (match[1] ?? "").length;
+  const level = atx ? (match[2] ?? "").length : Number(match[2]);
+  return { level, text: words.replace(/<[^>]+>|[*_`]/g, "").trim(), range: { start: from, end: from + words.length }, lineEnd };
+}

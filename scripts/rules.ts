@@ -4,6 +4,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Ajv, type ValidateFunction } from "ajv";
+import deprecatedIds from "spdx-license-ids/deprecated.json" with { type: "json" };
+import spdxIds from "spdx-license-ids/index.json" with { type: "json" };
 import { parse } from "yaml";
 import type { Dataset, Fingerprint, HubLicense, License, ModelFamily, RuleBase, Service } from "../src/core/knowledge/types.ts";
 import { lintRules } from "./lint-rules.ts";
@@ -40,7 +42,7 @@ export async function compileRules(folder: string = join(root, "rules")): Promis
   const [licenses, models, datasets, services] = await Promise.all([read<License>("license"), read<ModelFamily>("model"), read<Dataset>("dataset"), read<Service>("service")]);
   const hubLicenses = (parse(await readFile(join(folder, "hub-licenses.yaml"), "utf8").catch(() => "[]")) ?? []) as HubLicense[];
   const prints = await Promise.all((await filesBelow(join(folder, "fingerprints"), ".json")).map(async (file) => JSON.parse(await readFile(file, "utf8")) as Fingerprint[]));
-  const content = { licenses, models, datasets, services, hubLicenses, fingerprints: [...prints.flat(), ...(await spdxFingerprints(licenses))] };
+  const content = { licenses, models, datasets, services, hubLicenses, fingerprints: [...prints.flat(), ...(await spdxFingerprints(licenses))], spdxIds: [...spdxIds, ...deprecatedIds].sort() };
   const rules = { version: createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 12), ...content };
   problems.push(...lintRules(rules));
   return { rules, problems };

@@ -2,38 +2,18 @@
  * The door that hosts use: files in, findings out. Synchronous and incremental; the result depends on the files and
  * settings alone, never on the order in which they came.
  */
-import type { View } from "./checks/check.ts";
-import type { Anchor, DocumentFacts, Problem } from "./facts/claim.ts";
+import { Analysis, type Result, type SubjectReport } from "./analysis.ts";
+import { type Anchor, claimsOf, type DocumentFacts, type Problem } from "./facts/claim.ts";
 import { createExtractor } from "./facts/extract.ts";
 import type { Lexicon } from "./facts/lexicon.ts";
-import { assemble } from "./findings/assemble.ts";
 import type { Finding } from "./findings/finding.ts";
-import { type Judged, judge } from "./findings/judge.ts";
 import { ordered } from "./findings/order.ts";
 import { formats } from "./formats/index.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
-import { indexShipped } from "./lineage/discharge.ts";
-import { buildGraph, type Edge } from "./lineage/graph.ts";
-import { declaredLicenses, isLicensorsOwn } from "./lineage/licenses.ts";
-import { buildSubjects, type Subject } from "./lineage/subjects.ts";
-import { inferUse, type InferredUse } from "./lineage/use.ts";
-import { obligationsOf } from "./obligations/derive.ts";
 import { combine, isPolicyFile, type Policy, readPolicy } from "./policy/policy.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
 import { comparePaths, type Path } from "./text/path.ts";
 import type { Range } from "./text/range.ts";
-
-/** One artifact of the workspace with everything that is known about it. */
-export interface SubjectReport {
-  readonly subject: Subject;
-  readonly use: InferredUse;
-  /** The licensor's own artifact: it says what it is, and nothing is asked of it. */
-  readonly exempt: boolean;
-  /** Every duty with its verdict, met ones too. */
-  readonly duties: readonly Judged[];
-  /** Direct upstreams. */
-  readonly upstream: readonly Edge[];
-}
 
 /** What the session says at one moment. */
 export interface Snapshot {
@@ -47,6 +27,8 @@ export interface Snapshot {
   locate(anchor: Anchor): Range | undefined;
   /** The newest text of a file that was read. */
   text(path: Path): string | undefined;
+  /** License files of the workspace with their texts. */
+  licenseFiles(): Iterable<{ readonly path: Path; readonly text: string }>;
 }
 
 export interface Session {
@@ -57,17 +39,13 @@ export interface Session {
   remove(path: Path): void;
   configure(settings: Settings): void;
   snapshot(): Snapshot;
+  /** The same in steps, for hosts that must pause. Abandon it when a file changes: the next one starts from what is known. */
+  refresh(): Generator<undefined, Snapshot>;
 }
 
 /** Makes a session over one knowledge base. */
 export function createSession(knowledge: Knowledge, settings: Settings = defaultSettings): Session {
   return new WorkspaceSession(knowledge, settings);
-}
-
-interface Result {
-  readonly findings: readonly Finding[];
-  readonly subjects: readonly SubjectReport[];
-  readonly failures: readonly Problem[];
 }
 
 class WorkspaceSession implements Session {
@@ -76,13 +54,18 @@ class WorkspaceSession implements Session {
   readonly #files = new Map<Path, { readonly text: string; readonly facts: DocumentFacts }>();
   readonly #policies = new Map<Path, Policy>();
   readonly #notes = new Map<Path, Problem>();
+  readonly #analysis: Analysis;
   #settings: Settings;
+  /** Settings of the host with those of the workspace files. */
+  #combined: Settings;
   #result: Result | undefined;
   #revision = 0;
 
   constructor(knowledge: Knowledge, settings: Settings) {
     this.#knowledge = knowledge;
     this.#settings = settings;
+    this.#combined = settings;
+    this.#analysis = new Analysis(knowledge);
     this.#extractor = createExtractor(formats, lexiconOf(knowledge));
   }
 
@@ -90,12 +73,14 @@ class WorkspaceSession implements Session {
     const known = this.#files.get(path);
     if (known?.text === text) return;
     this.#notes.delete(path);
-    const facts = this.#extract(path, text);
-    this.#files.set(path, { text, facts });
+    const read = this.#extract(path, text);
+    const isSame = known !== undefined && sameClaims(known.facts, read);
+    // Claims that say the same keep their identity: what rests on them stands, only ranges move.
+    this.#files.set(path, { text, facts: isSame ? { ...read, claims: known.facts.claims } : read });
     if (isPolicyFile(path)) {
       this.#policies.set(path, readPolicy(path, text, this.#knowledge));
-      this.#result = undefined;
-    } else if (!known || !sameClaims(known.facts, facts)) this.#result = undefined;
+      this.#combine();
+    } else if (!isSame) this.#result = undefined;
     this.#revision++;
   }
 
@@ -107,22 +92,36 @@ class WorkspaceSession implements Session {
 
   remove(path: Path): void {
     this.#notes.delete(path);
-    this.#policies.delete(path);
+    if (this.#policies.delete(path)) this.#combine();
     if (this.#files.delete(path)) this.#result = undefined;
     this.#revision++;
   }
 
   configure(settings: Settings): void {
     this.#settings = settings;
-    this.#result = undefined;
+    this.#combine();
     this.#revision++;
   }
 
   snapshot(): Snapshot {
-    this.#result ??= this.#compute();
+    const steps = this.refresh();
+    for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+  }
+
+  *refresh(): Generator<undefined, Snapshot> {
+    if (!this.#result) {
+      const revision = this.#revision;
+      const documents = [...this.#files.values()].map(({ facts }) => facts).sort((a, b) => comparePaths(a.path, b.path));
+      const result = yield* this.#analysis.run(documents, this.#combined);
+      if (revision !== this.#revision) return this.snapshot();
+      this.#result = result;
+    }
+    return this.#shot(this.#result);
+  }
+
+  #shot({ findings, subjects, failures }: Result): Snapshot {
     const files = new Map(this.#files);
     const locate = (anchor: Anchor): Range | undefined => files.get(anchor.path)?.facts.ranges.get(anchor.at);
-    const { findings, subjects, failures } = this.#result;
     return {
       revision: this.#revision,
       findings: ordered(findings, ({ at }) => locate(at)),
@@ -130,7 +129,13 @@ class WorkspaceSession implements Session {
       problems: [...this.#problems(), ...failures].sort((a, b) => comparePaths(a.path, b.path)),
       locate,
       text: (path) => files.get(path)?.text,
+      licenseFiles: () => [...files].flatMap(([path, { text, facts }]) => (claimsOf(facts.claims, "ships").some(({ role }) => role === "license") ? [{ path, text }] : [])),
     };
+  }
+
+  #combine(): void {
+    this.#combined = combine(this.#settings, [...this.#policies].sort(([a], [b]) => comparePaths(a, b)).map(([, policy]) => policy));
+    this.#result = undefined;
   }
 
   /** A format that throws is our mistake: the file gives nothing but one note. */
@@ -146,29 +151,6 @@ class WorkspaceSession implements Session {
   #problems(): Problem[] {
     const read = [...this.#files].flatMap(([path, { facts }]) => this.#policies.get(path)?.problems ?? facts.problems.slice(0, 1));
     return [...read, ...this.#notes.values()];
-  }
-
-  #compute(): Result {
-    const documents = [...this.#files.values()].map(({ facts }) => facts).sort((a, b) => comparePaths(a.path, b.path));
-    const knowledge = this.#knowledge;
-    const settings = combine(this.#settings, [...this.#policies].sort(([a], [b]) => comparePaths(a, b)).map(([, policy]) => policy));
-    const subjects = buildSubjects(documents);
-    const graph = buildGraph(subjects, knowledge);
-    const shipped = indexShipped(documents);
-    const findings: Finding[] = [];
-    const failures: Problem[] = [];
-    const reports = subjects.map((subject): SubjectReport => {
-      const use = inferUse(subject, settings);
-      const upstream = graph.of(subject);
-      if (isLicensorsOwn(subject, knowledge)) return { subject, use, exempt: true, duties: [], upstream };
-      const duties = obligationsOf(subject, graph, knowledge);
-      const view: View = { subject, use, declared: declaredLicenses(subject, knowledge), duties, graph, shipped, knowledge, settings };
-      const judgement = judge(view);
-      findings.push(...assemble(subject, use, judgement, settings));
-      for (const { check, reason } of judgement.failed) failures.push({ path: subject.files[0] as Path, range: { start: 0, end: 0 }, key: "internal", detail: `${check}: ${reason}` });
-      return { subject, use, exempt: false, duties: judgement.duties, upstream };
-    });
-    return { findings, subjects: reports, failures };
   }
 }
 

@@ -16,7 +16,7 @@ export const includeLicenseCopy: LicenseCheck = {
   on: "license",
   evaluate(duty, view) {
     const files = view.shipped.files(view.subject, "license").map((claim) => ({ claim, text: view.knowledge.recognizer.recognize(claim.profile) }));
-    const same = files.filter(({ text }) => text?.license === duty.license.id);
+    const same = files.filter(({ text }) => text && view.knowledge.isTextOf(text.license, duty.license));
     const whole = same.find(({ text }) => text?.kind === "exact" || text?.kind === "contained");
     if (whole) return met(whole.claim);
     const changed = same[0];

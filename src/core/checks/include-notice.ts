@@ -10,7 +10,7 @@ export const includeNotice: LicenseCheck = {
     const [line, ...others] = duty.term?.notice ?? [];
     if (line === undefined) return none;
     for (const accepted of [line, ...others]) {
-      const found = view.shipped.phrase(view.subject, accepted, "notice");
+      const found = view.shipped.phrase(view.subject, accepted, duty.term?.anyFile ? "mark" : "notice");
       if (found) return met(found);
     }
     const file = view.shipped.notices(view.subject)[0]?.anchor.path ?? join(view.subject.folder, "NOTICE");

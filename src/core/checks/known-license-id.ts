@@ -1,6 +1,5 @@
 /** The license id of a card is one that the Hub or SPDX knows; with the one that is likely meant. */
 import { claimsOf } from "../facts/claim.ts";
-import { isSpdxId } from "../knowledge/spdx.ts";
 import { cardOf, message, type SubjectCheck } from "./check.ts";
 
 export const knownLicenseId: SubjectCheck = {
@@ -16,7 +15,7 @@ export const knownLicenseId: SubjectCheck = {
       return [
         {
           row: "minor" as const,
-          ...(isSpdxId(claim.value) && { cap: "hint" as const }),
+          ...(knowledge.isSpdxId(claim.value) && { cap: "hint" as const }),
           at: claim.anchor,
           message: message(meant ? "known-license-id.meant" : "known-license-id.unknown", args),
           help: message("known-license-id.help", args),

@@ -3,7 +3,7 @@
  * output was made decides; where that is unknown all candidates are named. Whether a model competes cannot be seen.
  */
 import { strength } from "../knowledge/knowledge.ts";
-import type { Service, ServiceTerms, ServiceVersion } from "../knowledge/types.ts";
+import type { ServiceTerms, ServiceVersion } from "../knowledge/types.ts";
 import type { OutputDuty } from "../obligations/derive.ts";
 import { type Citation, confirm, type OutputCheck, type Row, message, none, short, upstreamLabel } from "./check.ts";
 
@@ -18,7 +18,7 @@ export const outputTerms: OutputCheck = {
   id: "output-terms",
   on: "output",
   evaluate(duty, view) {
-    const candidates = candidatesFor(duty.service, duty.made);
+    const candidates = candidatesFor(duty);
     const binding = candidates.filter(forbids);
     const args = { service: duty.service.name, generator: upstreamLabel(duty), subject: view.subject.name, via: viaOf(duty), terms: names(binding) };
     if (candidates.length === 0 || candidates.every(({ version }) => version.status === "unknown")) return confirm("output-terms.unknown", args);
@@ -52,14 +52,14 @@ const viaOf = ({ arrival }: OutputDuty): string => arrival.path[0]?.to.label ?? 
 const names = (candidates: readonly Candidate[]): string => [...new Set(candidates.map(({ terms }) => terms.name))].join("; ");
 
 /**
- * Editions that may have been in force when the output was made. Without a period all editions are candidates; editions
- * that only say nothing do not bear on the question when the provider has one that speaks.
+ * Editions that may have been in force when the output was made, of the documents that may have bound its maker. A document
+ * that only says nothing does not bear on the question when the provider has another that speaks.
  */
-export function candidatesFor(service: Service, made: OutputDuty["made"]): Candidate[] {
-  const all = service.terms.flatMap((terms) => terms.versions.map((version) => ({ terms, version })));
-  const inForce = all.filter(({ version }) => overlaps(version, made));
-  const speaking = inForce.filter(({ version }) => version.status !== "silent");
-  return speaking.length > 0 ? speaking : inForce;
+export function candidatesFor({ service, made, documents }: Pick<OutputDuty, "service" | "made" | "documents">): Candidate[] {
+  const bearing = service.terms.filter(({ id }) => documents.length === 0 || documents.includes(id));
+  const inForce = bearing.map((terms) => terms.versions.filter((version) => overlaps(version, made)).map((version) => ({ terms, version })));
+  const speaking = inForce.filter((candidates) => candidates.some(({ version }) => version.status !== "silent"));
+  return (speaking.length > 0 ? speaking : inForce).flat();
 }
 
 /** ISO dates of any precision compare as text. */

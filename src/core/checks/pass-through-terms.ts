@@ -5,7 +5,7 @@ export const passThroughTerms: LicenseCheck = {
   id: "pass-through-terms",
   on: "license",
   evaluate(duty, view) {
-    const same = view.declared.find(({ license }) => license?.id === duty.license.id);
+    const same = view.declared.find(({ license }) => license && (license.id === duty.license.id || duty.license.derivatives?.labels?.includes(license.id)));
     if (same) return met(same.claim);
     const text = view.shipped.files(view.subject, "license").find(({ profile }) => view.knowledge.recognizer.recognize(profile)?.license === duty.license.id);
     if (text) return met(text);

@@ -1,6 +1,6 @@
 /** What `non-commercial` and `research-only` share: the label of a work against the uses that its upstream allows. */
 import type { LicenseDuty } from "../obligations/derive.ts";
-import { confirm, message, met, none, type Row, short, upstreamLabel, type Verdict, type View } from "./check.ts";
+import { confirm, debatedCap, message, met, none, type Row, short, upstreamLabel, type Verdict, type View } from "./check.ts";
 
 /** Judges one restriction: short where the label allows commercial use, or where a training config has no label yet. */
 export function restrictedUse(id: "non-commercial" | "research-only", duty: LicenseDuty, view: View): Verdict {
@@ -23,6 +23,7 @@ export function restrictedUse(id: "non-commercial" | "research-only", duty: Lice
   const shape = wider.length > 0 ? "label" : "use";
   return short({
     row: rowOf(duty),
+    ...debatedCap(duty),
     item: message(`item.${id}`),
     message: message(`${id}.${about}-${shape}`, args),
     help: message(`${id}.help`, args),

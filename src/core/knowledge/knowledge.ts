@@ -19,11 +19,17 @@ export interface Knowledge {
   readonly datasets: ReadonlyMap<string, Dataset>;
   readonly services: ReadonlyMap<string, Service>;
   readonly recognizer: Recognizer;
+  /** Licenses whose text we can recognize to its end. */
+  readonly fingerprinted: ReadonlySet<string>;
   /** A license by a value of `license`, `license_name` or a title; `family` ids such as `cc` and `openrail` are none. */
   licenseNamed(value: string): License | undefined;
   /** The Hub's entry for a `license` value, compared exactly. */
   hubLicense(value: string): HubLicense | undefined;
   readonly hubLicenses: readonly HubLicense[];
+  /** Is it an id of the SPDX list, current or deprecated, in any case? */
+  isSpdxId(id: string): boolean;
+  /** Is a text that was recognized as this license the text of that one too? Several licenses may share a text. */
+  isTextOf(recognized: string, license: License): boolean;
   /** A model by hub id. */
   modelById(id: string): KnownModel | undefined;
   /** A model by a bare name: an Ollama tag, a legacy id, a torchtune component. */
@@ -35,6 +41,13 @@ export interface Knowledge {
   /** A service by the model name that is used with its API. */
   serviceOf(model: string): Service | undefined;
 }
+
+/** Prefixes of routers that tell through whose contract a model is called: Azure's terms are not OpenAI's. */
+const contracts: readonly (readonly [string, string])[] = [
+  ["azure/", "azure"],
+  ["vertex_ai/", "google-cloud"],
+  ["bedrock/", "amazon"],
+];
 
 /** Comparison form of license names: case, punctuation and the words "the", "license", "agreement" do not count. */
 const licenseKey = (text: string): string =>
@@ -55,6 +68,7 @@ export function createKnowledge(rules: RuleBase): Knowledge {
   const byDatasetId = new Map(rules.datasets.flatMap((dataset) => dataset.ids.map((id) => [id.toLowerCase(), dataset] as const)));
   const byAlias = new Map(rules.datasets.flatMap((dataset) => dataset.aliases.map((alias) => [alias.toLowerCase(), dataset] as const)));
   const serviceGlobs = rules.services.flatMap((service) => service.models.map((model) => ({ test: glob(model), service })));
+  const spdx = new Set(rules.spdxIds.map((id) => id.toLowerCase()));
   let recognizer: Recognizer | undefined;
   return {
     version: rules.version,
@@ -67,14 +81,20 @@ export function createKnowledge(rules: RuleBase): Knowledge {
       recognizer ??= createRecognizer(rules.fingerprints);
       return recognizer;
     },
+    fingerprinted: new Set(rules.fingerprints.filter(({ origin }) => origin !== "excerpt").map(({ license }) => license)),
     licenseNamed: licenseIndex(rules.licenses, rules.hubLicenses),
     hubLicense: (value) => hub.get(value),
     hubLicenses: rules.hubLicenses,
+    isSpdxId: (id) => spdx.has(id.toLowerCase()),
+    isTextOf: (recognized, license) => recognized === license.id || (license.text?.spdx !== undefined && licenses.get(recognized)?.spdx === license.text.spdx),
     ...models,
     datasetById: (id) => byDatasetId.get(id.toLowerCase()),
     datasetByAlias: (alias) => byAlias.get(alias.toLowerCase()),
     serviceOf: memo((model) => {
-      const bare = model.toLowerCase().replace(/^(?:openai|anthropic|google|models|gemini|azure|vertex_ai|mistralai|x-ai|deepseek|qwen|dashscope)\//, "");
+      const name = model.toLowerCase();
+      const contract = contracts.find(([prefix]) => name.startsWith(prefix))?.[1];
+      if (contract !== undefined) return services.get(contract);
+      const bare = name.replace(/^(?:openai|anthropic|google|models|gemini|mistralai|x-ai|deepseek|qwen|dashscope)\//, "");
       return serviceGlobs.find(({ test }) => test.test(bare))?.service;
     }),
   };
@@ -117,7 +137,7 @@ function modelIndex(families: readonly ModelFamily[]): ModelLookups {
     modelById: memo((id) => (own.find(({ test }) => test.test(id)) ?? copies.find(({ test }) => test.test(id)))?.known),
     modelByBareName(name, scheme) {
       const key = name.toLowerCase();
-      if (scheme !== "torchtune") return bare[scheme].get(key.replace(/:.*$/, "")) ?? bare[scheme].get(key);
+      if (scheme !== "torchtune") return bare[scheme].get(key) ?? bare[scheme].get(key.replace(/:.*$/, ""));
       for (let at = key; at.includes("."); at = at.slice(0, at.lastIndexOf("."))) {
         const known = bare.torchtune.get(at);
         if (known) return known;

@@ -79,6 +79,8 @@ export interface Term {
   readonly debated?: { readonly reaches: readonly Reach[]; readonly cap: "warning" | "information" };
   /** Ordered strings. `notice`: the line of a notice file. `marks`: any one of them does. `prefix`, `contains`: of the name. */
   readonly notice?: readonly string[];
+  /** The notice may stand in any file; the text prescribes no notice file. */
+  readonly anyFile?: boolean;
   readonly marks?: readonly string[];
   readonly prefix?: string;
   readonly contains?: string;
@@ -323,4 +325,6 @@ export interface RuleBase {
   readonly services: readonly Service[];
   readonly hubLicenses: readonly HubLicense[];
   readonly fingerprints: readonly Fingerprint[];
+  /** Ids of the SPDX license list, current and deprecated. */
+  readonly spdxIds: readonly string[];
 }

@@ -1,6 +1,6 @@
 /** What of an upstream reaches a subject along a path, and every upstream that is reached. The only place that decides it. */
 import type { Confidence } from "../facts/claim.ts";
-import type { License, Reach, Relation } from "../knowledge/types.ts";
+import type { ArtifactKind, License, Reach, Relation } from "../knowledge/types.ts";
 import { type Edge, type LineageGraph, weaker } from "./graph.ts";
 import type { GraphNode } from "./resolve.ts";
 import type { Subject } from "./subjects.ts";
@@ -106,7 +106,9 @@ export interface Seen {
  * only when it is meant to perform similarly (Gemma, BLOOM): likely at most. A data set under a model's license binds whoever takes
  * it to what the license says of output, as first hand.
  */
-export function seenBy(license: License, arrival: Arrival): Seen {
+export function seenBy(license: License, arrival: Arrival, artifact: ArtifactKind): Seen {
+  // Output that is collected is data, not a model that was made from a model.
+  if (artifact === "dataset" && arrival.reach === "output") return arrival;
   const isModelLicense = license.category === "community" || license.category === "rail" || license.category === "research";
   if (arrival.reach === "data" && arrival.node.kind === "dataset" && isModelLicense) return outputUnder(license, { ...arrival, reach: "output", firstHand: true });
   return arrival.reach === "output" ? outputUnder(license, arrival) : arrival;

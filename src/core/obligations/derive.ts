@@ -36,6 +36,8 @@ export interface OutputDuty extends ObligationBase {
   readonly service: Service;
   /** The period in which the output was made, where the data says so. */
   readonly made?: { readonly from?: string; readonly to?: string };
+  /** Documents of the service that bound whoever made it, where that is known. */
+  readonly documents: readonly string[];
 }
 
 export type Obligation = LicenseDuty | OutputDuty;
@@ -73,7 +75,7 @@ function licensesOf(arrival: Arrival, knowledge: Knowledge): Licensed[] {
 const weakest = (license: License, clause: Clause, fact: number): number => Math.min(fact, strength(clause.verified ?? license.verified));
 
 function licenseDuties(subject: Subject, arrival: Arrival, license: License, fact: number): LicenseDuty[] {
-  const { reach, confidence, firstHand } = seenBy(license, arrival);
+  const { reach, confidence, firstHand } = seenBy(license, arrival, subject.artifact);
   const base = { kind: "license" as const, subject, arrival, reach, confidence, firstHand, license };
   const duties: LicenseDuty[] = license.terms
     .filter(({ when }) => (!when.reaches || when.reaches.includes(reach)) && (!when.artifact || when.artifact.includes(subject.artifact)))
@@ -100,6 +102,7 @@ function outputDuties(subject: Subject, arrival: Arrival): OutputDuty[] {
       firstHand: arrival.firstHand,
       strength: Math.min(3, ...facts),
       service,
+      documents: (data?.outputTerms ?? []).filter((id) => service.terms.some((terms) => terms.id === id)),
       ...(data?.made && { made: data.made }),
     },
   ];

@@ -1,108 +1,178 @@
-/** YAML to the ranged tree. The only importer of `yaml`. */
-import { type Document, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseAllDocuments, Scalar as YamlScalar } from "yaml";
+/**
+ * YAML to the ranged tree, from the concrete syntax tree of `yaml` (its only importer). The library's own composer brings
+ * schemas, tags and a writer that nobody here needs: two thirds of its size, which the bundle's budget does not have. A property
+ * test compares every tree with the composer's.
+ */
+import { CST, Parser } from "yaml";
 import { maxAliases } from "../text/limits.ts";
 import type { Range } from "../text/range.ts";
-import type { Entry, Node, Parsed, Scalar, SyntaxProblem } from "./node.ts";
+import type { Entry, Mapping, Node, Parsed, Scalar, Sequence, SyntaxProblem } from "./node.ts";
 
 /**
- * Parses all documents of a YAML text. Scalars stay text (`failsafe`), duplicate keys are kept, aliases and merge keys
- * are followed up to a cap. `base` is added to every offset, for front matter inside a card.
+ * Parses all documents of a YAML text. Scalars stay text, duplicate keys are kept, aliases and merge keys are followed up to a
+ * cap. `base` is added to every offset, for front matter inside a card.
  */
 export function parseYaml(text: string, base = 0): Parsed {
   const documents: Node[] = [];
   const problems: SyntaxProblem[] = [];
-  const parsed = parseAllDocuments(text, {
-    schema: "failsafe",
-    uniqueKeys: false,
-    logLevel: "silent",
-    prettyErrors: false,
-    lineCounter: new LineCounter(),
-  });
-  if (!Array.isArray(parsed)) return { documents, problems };
-  for (const document of parsed) {
-    for (const error of document.errors) problems.push(problemOf(error.message, error.pos, base));
-    const reader = new Reader(document, text, base);
-    const root = reader.read(document.contents);
+  for (const token of new Parser().parse(text)) {
+    if (token.type === "error") problems.push({ message: firstLine(token.message), range: { start: token.offset + base, end: token.offset + token.source.length + base } });
+    if (token.type !== "document") continue;
+    const reader = new Reader(base, problems);
+    const root = reader.value(token.value, token.start);
     if (root) documents.push(root);
+    for (const extra of token.end ?? []) reader.note(extra);
   }
   return { documents, problems };
 }
 
-const problemOf = (message: string, [start, end]: readonly [number, number], base: number): SyntaxProblem => ({
-  message: message.split("\n")[0] ?? message,
-  range: { start: start + base, end: Math.max(end, start) + base },
-});
+const firstLine = (message: string): string => message.split("\n")[0] ?? message;
 
-/** Turns one document's nodes into ours; holds the aliases that were followed. */
+type Props = readonly CST.SourceToken[];
+type Target = { readonly token: CST.Token | null | undefined; readonly props: Props };
+
+/** Turns one document's tokens into nodes; holds its anchors and the aliases that were followed. */
 class Reader {
-  readonly #document: Document;
-  readonly #text: string;
   readonly #base: number;
-  readonly #open = new Set<unknown>();
+  readonly #problems: SyntaxProblem[];
+  readonly #anchors = new Map<string, Target>();
+  readonly #open = new Set<CST.Token>();
   #followed = 0;
 
-  constructor(document: Document, text: string, base: number) {
-    this.#document = document;
-    this.#text = text;
+  constructor(base: number, problems: SyntaxProblem[]) {
     this.#base = base;
+    this.#problems = problems;
   }
 
-  read(node: unknown): Node | undefined {
-    if (isAlias(node)) return this.#alias(node);
-    if (isScalar(node)) return this.#scalar(node);
-    if (isSeq(node)) {
-      const items = node.items.map((item) => this.read(item)).filter((item) => item !== undefined);
-      return { type: "sequence", items, range: this.#range(node.range) };
+  /** The node of a value with what stands before it (anchors, tags, indicators). */
+  value(token: CST.Token | null | undefined, props: Props): Node | undefined {
+    const anchor = props.find(({ type }) => type === "anchor");
+    if (anchor) this.#anchors.set(anchor.source.slice(1), { token, props: props.filter((prop) => prop !== anchor) });
+    if (!token) return undefined;
+    switch (token.type) {
+      case "alias":
+        return this.#alias(token);
+      case "scalar":
+      case "single-quoted-scalar":
+      case "double-quoted-scalar":
+      case "block-scalar":
+        return this.#scalar(token);
+      case "block-map":
+        return this.#mapping(token.items, this.#span(token));
+      case "block-seq":
+        return this.#sequence(token.items, this.#span(token));
+      case "flow-collection":
+        return token.start.source === "[" ? this.#sequence(token.items, this.#span(token)) : this.#mapping(token.items, this.#span(token));
+      default:
+        this.note(token);
+        return undefined;
     }
-    if (!isMap(node)) return undefined;
+  }
+
+  /** Tells of a token that the parser could not read. */
+  note(token: CST.Token): void {
+    if (token.type === "error") this.#problems.push({ message: firstLine(token.message), range: this.#range(token.offset, endOf(token)) });
+  }
+
+  #sequence(items: readonly CST.CollectionItem[], range: Range): Sequence {
+    const nodes = items.flatMap((item): Node[] => {
+      // `[a: 1]` holds a mapping of one entry.
+      if (item.sep && item.key) return [this.#mapping([item], this.#range(startOf(item.key), endOf(item.value ?? item.key)))];
+      const node = this.value(item.value ?? item.key, item.start);
+      return node ? [node] : [];
+    });
+    return { type: "sequence", items: nodes, range };
+  }
+
+  #mapping(items: readonly CST.CollectionItem[], range: Range): Mapping {
     const entries: Entry[] = [];
-    for (const pair of node.items) {
-      if (!isPair(pair) || !isScalar(pair.key)) continue;
-      const key = this.#scalar(pair.key);
-      const value = this.read(pair.value);
-      if (key.text === "<<") entries.unshift(...merged(value));
+    for (const item of items) {
+      const key = this.value(item.key, item.start);
+      if (key?.type !== "scalar") continue;
+      const value = this.value(item.value, item.sep ?? []);
+      // The entries of a merge key come first, so that the mapping's own keys win.
+      if (key.text === "<<" && !key.quoted) entries.unshift(...merged(value));
       else entries.push({ key, value });
     }
-    return { type: "mapping", entries, range: this.#range(node.range) };
+    return { type: "mapping", entries, range };
   }
 
   /** An alias is anchored where it stands and holds what it points at, once and not through itself. */
-  #alias(node: import("yaml").Alias): Node | undefined {
-    if (++this.#followed > maxAliases) return undefined;
-    const target = node.resolve(this.#document);
-    if (target === undefined || this.#open.has(target)) return undefined;
-    this.#open.add(target);
-    const value = this.read(target);
-    this.#open.delete(target);
-    if (value?.type !== "scalar") return value;
-    const range = this.#range(node.range);
-    return { ...value, range, inner: range };
+  #alias(token: CST.FlowScalar): Node | undefined {
+    const target = this.#anchors.get(token.source.slice(1));
+    if (++this.#followed > maxAliases || !target?.token || this.#open.has(target.token)) return undefined;
+    this.#open.add(target.token);
+    const node = this.value(target.token, target.props);
+    this.#open.delete(target.token);
+    if (node?.type !== "scalar") return node;
+    const range = this.#range(token.offset, token.offset + token.source.length);
+    return { ...node, range, inner: range };
   }
 
-  #scalar(node: YamlScalar): Scalar {
-    const range = this.#range(node.range);
-    const quoted = node.type !== YamlScalar.PLAIN;
-    return { type: "scalar", text: String(node.value ?? ""), range, inner: this.#inner(range, node.type), quoted };
+  #scalar(token: CST.FlowScalar | CST.BlockScalar): Scalar {
+    const { value } = CST.resolveAsScalar(token, false, (_offset, _code, message) => {
+      this.#problems.push({ message: firstLine(message), range: this.#range(startOf(token), endOf(token)) });
+    }) ?? { value: "" };
+    const range = this.#range(startOf(token), endOf(token));
+    return { type: "scalar", text: value, range, inner: innerOf(token, range), quoted: token.type !== "scalar" };
   }
 
-  #inner(range: Range, style: YamlScalar["type"]): Range {
-    const { start, end } = range;
-    if (style === YamlScalar.QUOTE_DOUBLE || style === YamlScalar.QUOTE_SINGLE) return { start: start + 1, end: Math.max(start + 1, end - 1) };
-    if (style !== YamlScalar.BLOCK_LITERAL && style !== YamlScalar.BLOCK_FOLDED) return range;
-    const body = this.#text.slice(start - this.#base, end - this.#base);
-    const from = body.indexOf("\n") + 1;
-    const lead = body.slice(from).search(/\S/);
-    return { start: start + from + Math.max(0, lead), end: start + body.trimEnd().length };
+  #span(token: CST.BlockMap | CST.BlockSequence | CST.FlowCollection): Range {
+    return this.#range(startOf(token), endOf(token));
   }
 
-  /** From the first code unit to the end of the value, without trailing white space and comments. */
-  #range(range: readonly [number, number, number] | null | undefined): Range {
-    const [start, end] = range ?? [0, 0];
+  #range(start: number, end: number): Range {
     return { start: start + this.#base, end: end + this.#base };
   }
 }
 
-/** `<<: *a` and `<<: [*a, *b]`: the entries come first, so that the mapping's own keys win. */
+/** Offset at which a value begins; a collection begins with its first key or indicator. */
+function startOf(token: CST.Token): number {
+  if (token.type === "flow-collection") return token.start.offset;
+  if (token.type === "block-scalar") return token.props[0]?.offset ?? token.offset;
+  return token.offset;
+}
+
+/** Offset behind a value, without white space and comments that follow. */
+function endOf(token: CST.Token): number {
+  switch (token.type) {
+    case "block-map":
+    case "block-seq": {
+      const last = token.items.findLast(({ key, value }) => key || value);
+      return last ? endOf((last.value ?? last.key) as CST.Token) : token.offset;
+    }
+    case "flow-collection": {
+      const close = token.end.find(({ type }) => type === "flow-map-end" || type === "flow-seq-end");
+      const last = token.items.at(-1);
+      return close ? close.offset + close.source.length : last?.value || last?.key ? endOf((last.value ?? last.key) as CST.Token) : token.start.offset + 1;
+    }
+    case "scalar":
+    case "single-quoted-scalar":
+    case "double-quoted-scalar":
+    case "alias":
+    case "error":
+      return token.offset + token.source.length;
+    case "block-scalar": {
+      const header = token.props.at(-1);
+      return (header ? header.offset + header.source.length : token.offset) + token.source.trimEnd().length;
+    }
+    default:
+      return token.offset;
+  }
+}
+
+/** The words without quotes or block header. */
+function innerOf(token: CST.FlowScalar | CST.BlockScalar, range: Range): Range {
+  if (token.type === "block-scalar") {
+    const lead = Math.max(0, token.source.search(/\S/));
+    return { start: Math.min(range.end, range.end - token.source.trimEnd().length + lead), end: range.end };
+  }
+  if (token.type === "scalar") return range;
+  const isClosed = token.source.length > 1 && token.source.endsWith(token.source[0] ?? "");
+  return { start: range.start + 1, end: isClosed ? range.end - 1 : range.end };
+}
+
+/** `<<: *a` and `<<: [*a, *b]`. */
 function merged(value: Node | undefined): Entry[] {
   if (value?.type === "mapping") return [...value.entries];
   if (value?.type === "sequence") return value.items.flatMap((item) => merged(item));

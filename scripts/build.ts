@@ -1,0 +1,69 @@
+/** Builds everything that ships into `dist/`: the command line, the extension, the panel, and the knowledge base. */
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { build, type BuildOptions, type Metafile, type Plugin } from "esbuild";
+import type { RuleBase } from "../src/core/knowledge/types.ts";
+import { root } from "./paths.ts";
+import { compileRules } from "./rules.ts";
+import { spdxText } from "./spdx-texts.ts";
+import manifest from "../package.json" with { type: "json" };
+
+const common: BuildOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  charset: "utf8",
+  metafile: true,
+  legalComments: "none",
+  logLevel: "warning",
+  // jsonc-parser's main entry is UMD and does not survive bundling.
+  mainFields: ["module", "main"],
+  plugins: [leanYaml()],
+  define: { MODEL_TERMS_VERSION: JSON.stringify(manifest.version) },
+};
+
+/**
+ * The entry of `yaml` for browsers is an ES module without Node's globals: the same parser in every host. Its modules only define
+ * things, which its manifest does not say; told so, the bundler leaves out what nobody imports.
+ */
+function leanYaml(): Plugin {
+  const folder = join(root, "node_modules/yaml/browser");
+  return {
+    name: "lean-yaml",
+    setup({ onResolve }) {
+      onResolve({ filter: /^yaml$/ }, () => ({ path: join(folder, "dist/index.js"), sideEffects: false }));
+      onResolve({ filter: /^\./ }, ({ path, resolveDir }) => (resolveDir.startsWith(folder) ? { path: join(resolveDir, path), sideEffects: false } : undefined));
+    },
+  };
+}
+
+const bundles: Readonly<Record<string, BuildOptions>> = {
+  extension: { entryPoints: ["src/vscode/extension.ts"], outfile: "dist/extension.cjs", platform: "neutral", target: "es2022", format: "cjs", external: ["vscode"] },
+  panel: { entryPoints: ["webview/main.ts"], outfile: "dist/webview/panel.js", platform: "browser", target: "es2022", format: "iife" },
+  style: { entryPoints: ["webview/panel.css"], outfile: "dist/webview/panel.css" },
+  cli: { entryPoints: ["src/cli/bin.ts"], outfile: "dist/cli.mjs", platform: "node", target: "node20", format: "esm", banner: { js: "#!/usr/bin/env node" } },
+};
+
+/** Builds all bundles and returns their metafiles by name. */
+export async function buildAll(): Promise<Readonly<Record<string, Metafile>>> {
+  await rm(join(root, "dist"), { recursive: true, force: true });
+  await mkdir(join(root, "dist"), { recursive: true });
+  const { rules, problems } = await compileRules();
+  if (problems.length > 0) throw new Error(`rules/: ${problems.length} problems, the first: ${problems[0]} (npm run knowledge tells all)`);
+  await writeFile(join(root, "dist/knowledge.json"), JSON.stringify(rules));
+  await writeTexts(rules);
+  const built = await Promise.all(Object.entries(bundles).map(async ([name, options]) => [name, (await build({ ...common, ...options })).metafile as Metafile] as const));
+  return Object.fromEntries(built);
+}
+
+/** Texts of SPDX licenses that a fix may add; those whose copyright line is what is owed are left out. */
+async function writeTexts({ licenses }: RuleBase): Promise<void> {
+  await mkdir(join(root, "dist/texts"), { recursive: true });
+  for (const { id, text } of licenses) {
+    if (text?.spdx === undefined || text.upstreamOnly) continue;
+    const content = await spdxText(text.spdx);
+    if (content !== undefined) await writeFile(join(root, `dist/texts/${id}.txt`), content);
+  }
+}
+
+if (process.argv[1]?.endsWith("build.ts")) await buildAll();

@@ -1,0 +1,125 @@
+/** The command line's words: what may be asked, and one clear sentence for what may not. */
+import { parseArgs } from "node:util";
+import type { Locale } from "../core/index.ts";
+
+export const formats = ["text", "json", "sarif", "markdown"] as const;
+export const thresholds = ["error", "warning", "information", "hint", "never"] as const;
+
+export interface Options {
+  readonly command: "check" | "licenses pull" | "help" | "version";
+  readonly paths: readonly string[];
+  readonly format: (typeof formats)[number];
+  readonly failOn: (typeof thresholds)[number];
+  readonly output: string | undefined;
+  readonly all: boolean;
+  readonly fix: boolean;
+  readonly download: boolean;
+  readonly explain: string | undefined;
+  readonly locale: Locale;
+  readonly exclude: readonly string[];
+  readonly licenseTexts: readonly string[];
+  readonly color: boolean;
+}
+
+/** A mistake of the person at the keyboard: exit code 2. */
+export class Misuse extends Error {}
+
+export const help = `model-terms: license and terms-of-use duties of AI models, their output and their data
+
+Usage:
+  model-terms check [PATH …] [options]     check a folder (the current one by default)
+  model-terms licenses pull                fetch official license texts once, so that --fix works offline
+
+Options:
+  --format FORMAT      ${formats.join(" | ")} (default text)
+  --output FILE        write the report to a file instead of the screen
+  --fail-on SEVERITY   ${thresholds.join(" | ")} (default error): exit 1 when there is such a finding or a graver one
+  --all                also show hints and what is for the audit only
+  --fix                apply what is safe to apply: license copies, notice lines, marks
+  --download           let --fix fetch official license texts from the addresses that the rules name
+  --license-texts DIR  look for license texts in this folder too (may be repeated)
+  --explain ID         explain one finding by its fingerprint, step by step
+  --exclude PATTERN    leave files out, as in .gitignore (may be repeated)
+  --locale LOCALE      en | zh (default: from the environment)
+  --no-color           no colors
+  -h, --help           this text
+  -v, --version        the version
+
+Exit codes: 0 nothing at or above --fail-on, 1 there is, 2 misuse or an error of ours.
+States duties and missing evidence; it is not legal advice.
+`;
+
+/** Reads the arguments. Throws `Misuse`. */
+export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): Options {
+  const { values, positionals } = parse(argv);
+  const [command, ...paths] = positionals;
+  if (values.help || command === "help" || (command === undefined && !values.version)) return { ...defaults(env), command: "help" };
+  if (values.version) return { ...defaults(env), command: "version" };
+  if (command === "licenses" && paths[0] === "pull" && paths.length === 1) return { ...defaults(env), command: "licenses pull" };
+  if (command !== "check") throw new Misuse(`${[command, ...paths].slice(0, 2).join(" ")} is no command; there are: check, licenses pull`);
+  return {
+    command,
+    paths,
+    format: oneOf("--format", formats, values.format ?? "text"),
+    failOn: oneOf("--fail-on", thresholds, values["fail-on"] ?? "error"),
+    output: values.output,
+    all: values.all ?? false,
+    fix: values.fix ?? false,
+    download: values.download ?? false,
+    explain: values.explain,
+    locale: values.locale === undefined ? localeOf(env) : oneOf("--locale", ["en", "zh"] as const, values.locale),
+    exclude: values.exclude ?? [],
+    licenseTexts: values["license-texts"] ?? [],
+    color: !values["no-color"] && env["NO_COLOR"] === undefined && values.output === undefined,
+  };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        format: { type: "string" },
+        output: { type: "string" },
+        "fail-on": { type: "string" },
+        all: { type: "boolean" },
+        fix: { type: "boolean" },
+        download: { type: "boolean" },
+        "license-texts": { type: "string", multiple: true },
+        explain: { type: "string" },
+        exclude: { type: "string", multiple: true },
+        locale: { type: "string" },
+        "no-color": { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+        version: { type: "boolean", short: "v" },
+      },
+    });
+  } catch (error) {
+    throw new Misuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const defaults = (env: NodeJS.ProcessEnv): Omit<Options, "command"> => ({
+  paths: [],
+  format: "text",
+  failOn: "error",
+  output: undefined,
+  all: false,
+  fix: false,
+  download: false,
+  explain: undefined,
+  locale: localeOf(env),
+  exclude: [],
+  licenseTexts: [],
+  color: false,
+});
+
+/** Chinese where the environment speaks Chinese. */
+const localeOf = (env: NodeJS.ProcessEnv): Locale => (/^zh/i.test(env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "") ? "zh" : "en");
+
+function oneOf<T extends string>(option: string, known: readonly T[], value: string): T {
+  const found = known.find((candidate) => candidate === value);
+  if (!found) throw new Misuse(`${option} takes one of ${known.join(", ")}, not ${value}`);
+  return found;
+}

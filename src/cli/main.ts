@@ -1,0 +1,125 @@
+/** `model-terms`: arguments in, exit code out. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { createKnowledge, createSession, defaultSettings, type Knowledge, markdownReport, type Report, type ReportedFinding, reportOf, type RuleBase, sarif, type Session, type Snapshot } from "../core/index.ts";
+import { downloadSource, fetchText } from "../licenses/sources.ts";
+import { findText } from "../licenses/find.ts";
+import { help, Misuse, type Options, parseOptions } from "./args.ts";
+import { explain } from "./explain.ts";
+import { readWorkspace } from "./files.ts";
+import { applySafeFixes, keep } from "./fix.ts";
+import { printReport, shown } from "./print.ts";
+import { targetOf, type Target } from "./root.ts";
+
+declare const MODEL_TERMS_VERSION: string;
+
+/** Runs one command and returns its exit code. */
+export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, cwd: string): Promise<number> {
+  try {
+    const options = parseOptions(argv, env);
+    switch (options.command) {
+      case "help":
+        return print(help, 0);
+      case "version":
+        return print(`${MODEL_TERMS_VERSION}\n`, 0);
+      case "licenses pull":
+        return await pull(options, env);
+      case "check":
+        return await check(options, targetOf(options.paths, cwd), env);
+    }
+  } catch (error) {
+    const text = error instanceof Misuse ? `model-terms: ${error.message}\n` : `model-terms: our mistake: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`;
+    process.stderr.write(text);
+    return 2;
+  }
+}
+
+/** A file that is packed beside the bundle. */
+const packed = (name: string): URL => new URL(`./${name}`, import.meta.url);
+
+const readRules = (): RuleBase => JSON.parse(readFileSync(packed("knowledge.json"), "utf8")) as RuleBase;
+
+async function check(options: Options, target: Target, env: NodeJS.ProcessEnv): Promise<number> {
+  const rules = readRules();
+  const knowledge = createKnowledge(rules);
+  const read = (): Session => {
+    const session = createSession(knowledge, { ...defaultSettings, locale: options.locale, today: new Date().toISOString().slice(0, 10) });
+    readWorkspace(target.root, { file: (path, text) => session.upsert(path, text), note: (path, key, detail) => session.note(path, key, detail) }, options.exclude);
+    return session;
+  };
+  let snapshot = read().snapshot();
+  if (options.fix && (await fix(options, target, snapshot, knowledge, env))) snapshot = read().snapshot();
+  const report = within(reportOf(snapshot, options.locale, { version: MODEL_TERMS_VERSION, knowledge: rules.version }), target);
+  write(options, options.explain === undefined ? render(report, options) : explain(report, options.explain));
+  return fails(shown(report, true), options) ? 1 : 0;
+}
+
+/** Applies what is safe, says on the error stream what was done, and tells whether anything changed. */
+async function fix(options: Options, target: Target, snapshot: Snapshot, knowledge: Knowledge, env: NodeJS.ProcessEnv): Promise<boolean> {
+  const wanted = snapshot.findings.filter(({ at, auditOnly }) => !auditOnly && isWanted(at.path, target));
+  const { done, missing } = await applySafeFixes(wanted, snapshot, knowledge, {
+    root: target.root,
+    shipped: fileURLToPath(packed("texts")),
+    licenseTexts: options.licenseTexts,
+    download: options.download,
+    env,
+  });
+  for (const line of [...done, ...missing]) process.stderr.write(`${line}\n`);
+  return done.length > 0;
+}
+
+/** Fetches the official texts of all licenses once, so that fixes need no network afterwards. */
+async function pull(options: Options, env: NodeJS.ProcessEnv): Promise<number> {
+  const knowledge = createKnowledge(readRules());
+  let failed = 0;
+  for (const license of knowledge.licenses.values()) {
+    if (!license.text || license.text.upstreamOnly || license.text.spdx !== undefined || !knowledge.fingerprinted.has(license.id)) continue;
+    const found = await findText({ license, upstream: [] }, [downloadSource(fetchText)], knowledge);
+    if (found) keep(env, license.id, found.text);
+    else failed++;
+    process.stderr.write(`${found ? "kept" : "not found"} ${license.short}${found ? ` (${found.from})` : `; see ${license.url}`}\n`);
+  }
+  return failed > 0 && options.failOn !== "never" ? 1 : 0;
+}
+
+const isWanted = (path: string, { wanted }: Target): boolean => wanted.includes("") || wanted.some((folder) => path === folder || path.startsWith(`${folder}/`));
+
+/** What was asked about: findings in the wanted paths, and the subjects with a file there. */
+function within(report: Report, target: Target): Report {
+  if (target.wanted.includes("")) return report;
+  const inside = (path: string): boolean => isWanted(path, target);
+  return {
+    ...report,
+    findings: report.findings.filter(({ place }) => inside(place.path)),
+    subjects: report.subjects.filter(({ files }) => files.some(inside)),
+    problems: report.problems.filter(({ place }) => inside(place.path)),
+    confirm: report.confirm.filter(({ subjects }) => subjects.some(inside)),
+  };
+}
+
+function render(report: Report, options: Options): string {
+  switch (options.format) {
+    case "json":
+      return `${JSON.stringify(report, null, 2)}\n`;
+    case "sarif":
+      return `${JSON.stringify(sarif(report), null, 2)}\n`;
+    case "markdown":
+      return markdownReport(report);
+    case "text":
+      return printReport(report, { color: options.color && process.stdout.isTTY === true, all: options.all });
+  }
+}
+
+const gravity = ["never", "error", "warning", "information", "hint"];
+
+const fails = (findings: readonly ReportedFinding[], { failOn }: Options): boolean => findings.some(({ severity, auditOnly }) => !auditOnly && gravity.indexOf(severity) <= gravity.indexOf(failOn));
+
+function write(options: Options, text: string): void {
+  if (options.output === undefined) process.stdout.write(text);
+  else writeFileSync(options.output, text);
+}
+
+function print(text: string, code: number): number {
+  process.stdout.write(text);
+  return code;
+}

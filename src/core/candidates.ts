@@ -1,0 +1,44 @@
+/** Which files are worth reading, told by their paths alone, and how large they may be: asked by every host before it reads. */
+import { shippedRole } from "./formats/license-file.ts";
+import { maxChars } from "./text/limits.ts";
+import { nameOf, type Path } from "./text/path.ts";
+
+const documents = /\.(?:md|markdown|mdx|rst|adoc|html?)$/i;
+const plainDocuments = /^(?:readme|about|attributions?|credits?|third[ _-]party).*\.txt$|^(?:readme|about|credits)$/i;
+
+/** Largest size in bytes at which a file is read; undefined where it is not read at all. */
+export function readLimit(path: Path): number | undefined {
+  const name = nameOf(path);
+  if (shippedRole(name) || /^modelfile(?:[.-].*)?$|\.modelfile$/i.test(name)) return maxChars.text;
+  if (/\.ya?ml$/i.test(name)) return maxChars.yaml;
+  if (/\.jsonc?$/i.test(name)) return maxChars.json;
+  if (/\.(?:md|markdown)$/i.test(name)) return maxChars.markdown;
+  return documents.test(name) || plainDocuments.test(name) ? maxChars.text : undefined;
+}
+
+/** A file too large to read deserves a note only where people expect it to be read: cards and configs by their own names. */
+export const deservesNote = (path: Path): boolean =>
+  /^(?:readme|model[_-]?card).*\.(?:md|markdown)$|^(?:adapter_config|config|dataset_info)\.json$|\.ya?ml$|^modelfile/i.test(nameOf(path)) || shippedRole(nameOf(path)) !== undefined;
+
+/** Folders that hold other people's files, caches and build results, wherever they lie. */
+export const skippedFolders: ReadonlySet<string> = new Set([
+  ".git",
+  ".hg",
+  ".svn",
+  "node_modules",
+  ".venv",
+  "venv",
+  "__pycache__",
+  "site-packages",
+  ".cache",
+  ".tox",
+  ".mypy_cache",
+  ".pytest_cache",
+  ".ipynb_checkpoints",
+  "wandb",
+  ".dvc",
+  ".vscode-test",
+]);
+
+/** A copy in the layout of the Hub's download cache. */
+export const isCacheFolder = (name: string): boolean => /^(?:models|datasets|spaces)--/.test(name);

@@ -1,0 +1,130 @@
+/**
+ * Turns fixes into new texts. Edits are structural and applied one after the other to the newest text, so that several
+ * fixes of one file add up; what stands in the file stays byte for byte.
+ */
+import { frontMatter, markdown } from "../syntax/markdown.ts";
+import { get, type Mapping, type Node } from "../syntax/node.ts";
+import { parseYaml } from "../syntax/yaml.ts";
+import type { Path } from "../text/path.ts";
+import type { Range } from "../text/range.ts";
+import type { Edit, Fix } from "./fix.ts";
+
+/** A file as it is and as it will be; `before` is absent for a new file. */
+export interface FileChange {
+  readonly path: Path;
+  readonly before: string | undefined;
+  readonly after: string;
+}
+
+/** A license text that a host has to find and to verify. */
+export interface WantedText {
+  readonly path: Path;
+  readonly license: string;
+}
+
+export interface Changes {
+  readonly files: readonly FileChange[];
+  readonly texts: readonly WantedText[];
+}
+
+/** What fixes may ask about the workspace. */
+export interface Reader {
+  text(path: Path): string | undefined;
+  locate(anchor: { readonly path: Path; readonly at: string }): Range | undefined;
+}
+
+/** The changes of all edits of these fixes, in order. An edit that no longer fits its file changes nothing. */
+export function changesOf(fixes: readonly Fix[], reader: Reader): Changes {
+  const files = new Map<Path, { before: string | undefined; after: string }>();
+  const texts: WantedText[] = [];
+  for (const edit of fixes.flatMap(({ edits }) => edits)) {
+    if (edit.kind === "add-license") {
+      if (!texts.some(({ license, path }) => license === edit.license && path === edit.path)) texts.push({ path: edit.path, license: edit.license });
+      continue;
+    }
+    const before = files.get(edit.path)?.before ?? reader.text(edit.path);
+    const now = files.get(edit.path)?.after ?? before;
+    const after = applied(edit, now, () => (files.has(edit.path) ? undefined : reader.locate({ path: edit.path, at: edit.kind === "replace" ? edit.at : "" })));
+    if (after !== undefined && after !== now) files.set(edit.path, { before, after });
+  }
+  return { files: [...files].map(([path, change]) => ({ path, ...change })), texts };
+}
+
+/** The smallest range of `before` whose replacement gives `after`. */
+export function minimalChange(before: string, after: string): { readonly range: Range; readonly text: string } {
+  let start = 0;
+  while (start < before.length && start < after.length && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < before.length - start && end < after.length - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  return { range: { start, end: before.length - end }, text: after.slice(start, after.length - end) };
+}
+
+function applied(edit: Exclude<Edit, { kind: "add-license" }>, text: string | undefined, range: () => Range | undefined): string | undefined {
+  switch (edit.kind) {
+    case "add-text":
+      return appended(text, edit.text);
+    case "under-title":
+      return text === undefined ? undefined : underTitle(text, edit.text);
+    case "set-key":
+      return text === undefined ? undefined : withKey(text, edit.key, edit.value);
+    case "replace": {
+      const at = range();
+      return text === undefined || !at ? undefined : text.slice(0, at.start) + edit.text + text.slice(at.end);
+    }
+  }
+}
+
+const lineEnd = (text: string): string => (/\r\n/.test(text) ? "\r\n" : "\n");
+
+/** A new paragraph at the end. */
+function appended(text: string | undefined, paragraph: string): string {
+  if (text === undefined || text.trim() === "") return `${paragraph}\n`;
+  const eol = lineEnd(text);
+  return `${text}${text.endsWith("\n") ? "" : eol}${eol}${paragraph}${eol}`;
+}
+
+/** Under the first heading, or where the body begins. */
+function underTitle(text: string, line: string): string {
+  const eol = lineEnd(text);
+  const { headings, body } = markdown(text);
+  const title = headings[0];
+  if (title) return `${text.slice(0, title.lineEnd)}${eol}${eol}${line}${text.slice(title.lineEnd)}`;
+  const rest = text.slice(body);
+  const blank = /^(?:[ \t]*\r?\n)*/.exec(rest)?.[0] ?? "";
+  return `${text.slice(0, body)}${body > 0 ? eol + eol : ""}${line}${eol}${eol}${rest.slice(blank.length)}`;
+}
+
+/** Sets a key of a front matter, or of a whole YAML file. */
+function withKey(text: string, key: string, value: string | readonly string[]): string | undefined {
+  const matter = frontMatter(text);
+  const yaml = matter ? matter.yaml : { start: 0, end: text.length };
+  const { documents, problems } = parseYaml(text.slice(yaml.start, yaml.end), yaml.start);
+  const root = documents[0];
+  if (problems.length > 0 || (root && root.type !== "mapping")) return undefined;
+  const existing = get(root, key);
+  if (existing && !isEmpty(existing)) return replaced(text, existing, value);
+  const eol = lineEnd(text);
+  const entry = root && entryOf(root, key);
+  if (entry) {
+    const colon = text.indexOf(":", entry.end) + 1;
+    return `${text.slice(0, colon)} ${written(value, eol, "")}${text.slice(colon).replace(/^[ \t]*(?:~|null)?/i, "")}`;
+  }
+  const before = text.slice(0, yaml.end);
+  return `${before}${before === "" || before.endsWith("\n") ? "" : eol}${key}: ${written(value, eol, "")}${eol}${text.slice(yaml.end)}`;
+}
+
+const isEmpty = (node: Node): boolean => (node.type === "scalar" ? node.text.trim() === "" || (!node.quoted && /^(?:~|null)$/i.test(node.text)) : node.type === "sequence" && node.items.length === 0);
+
+const entryOf = (root: Mapping, key: string): Range | undefined => root.entries.find((entry) => entry.key.text === key)?.key.range;
+
+/** One value in place of another, in the quotes that stand there; of a list the first item is replaced. */
+function replaced(text: string, node: Node, value: string | readonly string[]): string | undefined {
+  const target = node.type === "sequence" ? node.items[0] : node;
+  if (target?.type !== "scalar" || typeof value !== "string") return undefined;
+  return text.slice(0, target.inner.start) + (target.quoted ? value : written(value, "", "")) + text.slice(target.inner.end);
+}
+
+const written = (value: string | readonly string[], eol: string, indent: string): string => (typeof value === "string" ? scalar(value) : value.map((item) => `${eol}${indent}- ${scalar(item)}`).join(""));
+
+/** Plain where YAML 1.1 and 1.2 read it as the same text, else in double quotes. */
+const scalar = (value: string): string => (/^[A-Za-z][\w./+@-]*(?:[ :][\w./+@-]+)*$/.test(value) && !/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(value) && !/: /.test(value) ? value : JSON.stringify(value));

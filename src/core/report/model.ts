@@ -1,0 +1,249 @@
+/** The report: everything a reader can be shown, as plain data in one language. SARIF, Markdown, the panel and the command line are views of it. */
+import type { Citation } from "../checks/check.ts";
+import { claimsOf } from "../facts/claim.ts";
+import type { Anchor, Confidence, Problem } from "../facts/claim.ts";
+import type { Finding } from "../findings/finding.ts";
+import type { Judged } from "../findings/judge.ts";
+import { type Message, message, render } from "../messages/messages.ts";
+import type { Edge } from "../lineage/graph.ts";
+import type { SubjectReport } from "../analysis.ts";
+import type { Snapshot } from "../session.ts";
+import type { Locale, Severity } from "../settings.ts";
+import { lines, type Lines, type Position } from "../text/lines.ts";
+import type { Path } from "../text/path.ts";
+
+/** A place in a file; lines and columns count from one, columns in UTF-16 code units. */
+export interface Place {
+  readonly path: string;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export interface ReportedClause {
+  readonly document: string;
+  readonly section: string;
+  readonly summary: string;
+  readonly url: string;
+  readonly verified: string;
+  readonly date?: string;
+}
+
+/** One step from the subject to the upstream, and what shows it. */
+export interface Step {
+  readonly to: string;
+  readonly relation: string;
+  readonly confidence: Confidence;
+  /** Statements in the workspace; empty where only our knowledge of public works says so. */
+  readonly at: readonly Place[];
+  /** Where a step of public knowledge was read. */
+  readonly source?: string;
+}
+
+export interface ReportedFinding {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly auditOnly: boolean;
+  readonly confidence: Confidence;
+  readonly message: string;
+  readonly help: string;
+  readonly place: Place;
+  /** The words at the place. */
+  readonly words: string;
+  readonly subject: string;
+  readonly upstream?: string;
+  readonly license?: string;
+  readonly service?: string;
+  readonly clauses: readonly ReportedClause[];
+  readonly evidence: readonly Step[];
+  readonly related: readonly { readonly place: Place; readonly message: string }[];
+  readonly joined: readonly string[];
+  readonly fixes: readonly { readonly title: string; readonly safety: "safe" | "review" }[];
+  readonly fingerprint: string;
+}
+
+export interface ReportedDuty {
+  readonly check: string;
+  readonly upstream: string;
+  readonly license?: string;
+  readonly service?: string;
+  readonly clause?: ReportedClause;
+  /** `met`, `open`, `confirm` (a question that files cannot answer), `answered` in `model-terms.yaml`. */
+  readonly state: "met" | "open" | "confirm" | "answered";
+  /** Files that meet it. */
+  readonly by: readonly Place[];
+  readonly question?: string;
+  readonly answer?: string;
+}
+
+export interface ReportedSubject {
+  readonly id: string;
+  readonly name: string;
+  readonly artifact: string;
+  readonly folder: string;
+  readonly files: readonly string[];
+  readonly exempt: boolean;
+  readonly use: { readonly is: string; readonly certain: boolean; readonly evidence: readonly { readonly place: Place; readonly why: string }[] };
+  readonly licenses: readonly string[];
+  readonly upstream: readonly (Step & { readonly known: boolean; readonly licenses: readonly string[] })[];
+  readonly duties: readonly ReportedDuty[];
+}
+
+export interface Report {
+  readonly schema: "https://model-terms.dev/schema/report-1.json";
+  readonly tool: { readonly name: "model-terms"; readonly version: string; readonly knowledge: string };
+  readonly locale: Locale;
+  readonly findings: readonly ReportedFinding[];
+  readonly subjects: readonly ReportedSubject[];
+  /** Questions that files cannot answer, once for each license and check. */
+  readonly confirm: readonly { readonly check: string; readonly license?: string; readonly question: string; readonly subjects: readonly string[] }[];
+  /** Findings that a comment, waiver or setting keeps quiet. */
+  readonly suppressed: readonly ReportedFinding[];
+  readonly problems: readonly { readonly place: Place; readonly message: string; readonly key: string }[];
+}
+
+/** What a report says of the program that made it. */
+export interface Origin {
+  readonly version: string;
+  readonly knowledge: string;
+}
+
+/** Makes the report of a snapshot. Audit-only findings are part of it and marked. */
+export function reportOf(snapshot: Snapshot, locale: Locale, { version, knowledge }: Origin): Report {
+  const writer = new Writer(snapshot, locale);
+  const subjects = snapshot.subjects.map((subject) => writer.subject(subject));
+  return {
+    schema: "https://model-terms.dev/schema/report-1.json",
+    tool: { name: "model-terms", version, knowledge },
+    locale,
+    findings: snapshot.findings.map((finding) => writer.finding(finding)),
+    subjects,
+    confirm: questions(subjects),
+    suppressed: [],
+    problems: snapshot.problems.map((problem) => writer.problem(problem)),
+  };
+}
+
+/** Where an anchor stands in the newest text. */
+export function placeOf(anchor: Anchor, snapshot: Snapshot, index: Lines = lines(snapshot.text(anchor.path) ?? "")): Place {
+  const range = snapshot.locate(anchor) ?? { start: 0, end: 0 };
+  return { path: anchor.path, start: index.position(range.start), end: index.position(range.end) };
+}
+
+/** Turns anchors into places and messages into sentences. */
+class Writer {
+  readonly #snapshot: Snapshot;
+  readonly #locale: Locale;
+  readonly #lines = new Map<Path, Lines>();
+
+  constructor(snapshot: Snapshot, locale: Locale) {
+    this.#snapshot = snapshot;
+    this.#locale = locale;
+  }
+
+  finding(finding: Finding): ReportedFinding {
+    return {
+      id: finding.id,
+      severity: finding.severity,
+      auditOnly: finding.auditOnly,
+      confidence: finding.confidence,
+      message: this.#text(finding.message),
+      help: this.#text(finding.help),
+      place: this.#place(finding.at),
+      words: this.#words(finding.at),
+      subject: finding.subject.id,
+      ...(finding.upstream !== undefined && { upstream: finding.upstream }),
+      ...(finding.license && { license: finding.license.id }),
+      ...(finding.service && { service: finding.service.id }),
+      clauses: finding.citations.map((citation) => this.#clause(citation)),
+      evidence: finding.path.map((edge) => this.#step(edge)),
+      related: finding.related.map(({ anchor, message: said }) => ({ place: this.#place(anchor), message: this.#text(said) })),
+      joined: finding.joined,
+      fixes: finding.fixes.map(({ title, safety }) => ({ title: this.#text(title), safety })),
+      fingerprint: finding.fingerprint,
+    };
+  }
+
+  subject({ subject, use, exempt, duties, upstream }: SubjectReport): ReportedSubject {
+    return {
+      id: subject.id,
+      name: subject.name,
+      artifact: subject.artifact,
+      folder: subject.folder,
+      files: subject.files,
+      exempt,
+      use: {
+        is: use.is,
+        certain: use.certain,
+        evidence: use.stated ? [] : use.evidence.slice(0, 3).map(({ anchor, sign }) => ({ place: this.#place(anchor), why: this.#text(message(`sign.${sign}`)) })),
+      },
+      licenses: claimsOf(subject.claims, "licensed").flatMap(({ via, value }) => (via === "license" || via === "license_name" ? [value] : [])),
+      upstream: upstream.map((edge) => ({ ...this.#step(edge), known: !edge.to.key.startsWith("unknown:"), licenses: edge.to.model?.licenses ?? edge.to.dataset?.licenses ?? [] })),
+      duties: duties.map((judged) => this.#duty(judged)),
+    };
+  }
+
+  problem(problem: Problem): Report["problems"][number] {
+    const said = problem.message ?? message(`problem.${problem.key}`, { detail: problem.detail ?? "" });
+    const at = this.#snapshot.text(problem.path) === undefined ? { line: 1, column: 1 } : this.#linesOf(problem.path).position(problem.range.start);
+    const end = this.#snapshot.text(problem.path) === undefined ? at : this.#linesOf(problem.path).position(problem.range.end);
+    return { place: { path: problem.path, start: at, end }, message: this.#text(said), key: problem.key };
+  }
+
+  #duty({ duty, verdict, answer }: Judged): ReportedDuty {
+    const state = verdict.kind === "met" ? "met" : verdict.kind === "short" ? "open" : answer?.met ? "answered" : "confirm";
+    return {
+      check: duty.check,
+      upstream: duty.arrival.node.label,
+      ...(duty.kind === "license" ? { license: duty.license.id, clause: this.#clause({ document: duty.license.name, url: duty.license.url, verified: duty.license.verified, ...duty.clause }) } : { service: duty.service.id }),
+      state,
+      by: verdict.kind === "met" ? verdict.by.map(({ anchor }) => this.#place(anchor)) : [],
+      ...(verdict.kind === "confirm" && { question: this.#text(verdict.question) }),
+      ...(answer && { answer: answer.note }),
+    };
+  }
+
+  #step(edge: Edge): Step {
+    const source = edge.known?.sources[0]?.at;
+    return { to: edge.to.label, relation: edge.relation, confidence: edge.confidence, at: edge.claims.map(({ anchor }) => this.#place(anchor)), ...(source !== undefined && { source }) };
+  }
+
+  #clause({ document, section, summary, url, verified, date }: Citation): ReportedClause {
+    return { document, section, summary: summary[this.#locale], url, verified, ...(date !== undefined && { date }) };
+  }
+
+  #text(said: Message): string {
+    return render(said, this.#locale);
+  }
+
+  #place(anchor: Anchor): Place {
+    return placeOf(anchor, this.#snapshot, this.#linesOf(anchor.path));
+  }
+
+  #words(anchor: Anchor): string {
+    const range = this.#snapshot.locate(anchor);
+    return range ? (this.#snapshot.text(anchor.path) ?? "").slice(range.start, range.end) : "";
+  }
+
+  #linesOf(file: Path): Lines {
+    let index = this.#lines.get(file);
+    if (!index) {
+      index = lines(this.#snapshot.text(file) ?? "");
+      this.#lines.set(file, index);
+    }
+    return index;
+  }
+}
+
+/** Each question once, with the subjects that it is asked about. */
+function questions(subjects: readonly ReportedSubject[]): Report["confirm"] {
+  const all = new Map<string, { check: string; license?: string; question: string; subjects: string[] }>();
+  for (const subject of subjects)
+    for (const { check, license, question, state } of subject.duties) {
+      if (state !== "confirm" || question === undefined) continue;
+      const key = `${check} ${license ?? ""}`;
+      const known = all.get(key);
+      if (!known) all.set(key, { check, ...(license !== undefined && { license }), question, subjects: [subject.id] });
+      else if (!known.subjects.includes(subject.id)) known.subjects.push(subject.id);
+    }
+  return [...all.values()];
+}

@@ -1,0 +1,59 @@
+/** The report as SARIF 2.1.0: rules from checks, the way of the lineage as code flow, fingerprints, notes on files that were not read. */
+import { sourceLink } from "./links.ts";
+import type { Place, Report, ReportedFinding } from "./model.ts";
+
+const levels = { error: "error", warning: "warning", information: "note", hint: "note" } as const;
+
+/** A SARIF log of one run, as an object for `JSON.stringify`. Columns are UTF-16 code units. */
+export function sarif(report: Report): object {
+  const ids = [...new Set(report.findings.map(({ id }) => id))].sort();
+  return {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: report.tool.name,
+            version: report.tool.version,
+            informationUri: sourceLink(""),
+            rules: ids.map((id) => ({ id, helpUri: sourceLink(`docs/checks/${id}.md`) })),
+          },
+        },
+        columnKind: "utf16CodeUnits",
+        originalUriBaseIds: { ROOT: { description: { text: "The folder that was checked" } } },
+        results: report.findings.map((finding) => result(finding, ids)),
+        invocations: [
+          {
+            executionSuccessful: true,
+            toolExecutionNotifications: report.problems.map(({ place, message }) => ({ level: "note", message: { text: message }, locations: [location(place)] })),
+          },
+        ],
+        properties: { knowledge: report.tool.knowledge },
+      },
+    ],
+  };
+}
+
+function result(finding: ReportedFinding, ids: readonly string[]): object {
+  const { id, severity, message, help, place, related, evidence, clauses, fingerprint } = finding;
+  const steps = evidence.flatMap(({ to, relation, at }) => at.slice(0, 1).map((where) => ({ location: { ...location(where), message: { text: `${relation}: ${to}` } } })));
+  return {
+    ruleId: id,
+    ruleIndex: ids.indexOf(id),
+    level: levels[severity],
+    message: { text: [message, help].join(" ") },
+    locations: [location(place)],
+    relatedLocations: related.map(({ place: where, message: text }, i) => ({ id: i + 1, ...location(where), message: { text } })),
+    ...(steps.length > 0 && { codeFlows: [{ threadFlows: [{ locations: steps }] }] }),
+    partialFingerprints: { "modelTerms/v1": fingerprint },
+    properties: { severity, confidence: finding.confidence, auditOnly: finding.auditOnly, subject: finding.subject, upstream: finding.upstream, license: finding.license, clauses },
+  };
+}
+
+const location = ({ path, start, end }: Place): object => ({
+  physicalLocation: {
+    artifactLocation: { uri: encodeURI(path), uriBaseId: "ROOT" },
+    region: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
+  },
+});

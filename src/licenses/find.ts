@@ -1,0 +1,33 @@
+/** Goes through the sources in their order and takes the first text that is the wanted license to its end. */
+import { type Knowledge, profileOf } from "../core/index.ts";
+import type { Candidate, Source, SourceName, Wanted } from "./source.ts";
+
+export interface Found {
+  readonly text: string;
+  readonly from: string;
+  readonly source: SourceName;
+  /** False where no official text is known to us and the person's own file was taken. */
+  readonly confirmed: boolean;
+}
+
+/** Words around the official text that a copy may have: a title, a copyright line. */
+const mostExtraWords = 60;
+
+/** Finds the text, or nothing. */
+export async function findText(wanted: Wanted, sources: readonly Source[], knowledge: Knowledge): Promise<Found | undefined> {
+  for (const source of sources)
+    for await (const candidate of source.candidates(wanted)) {
+      const accepted = accept(candidate, source.name, wanted, knowledge);
+      if (accepted !== undefined) return { text: candidate.text, from: candidate.from, source: source.name, confirmed: accepted };
+    }
+  return undefined;
+}
+
+/** `true`: it is the official text. `false`: the person's own file, which nobody can confirm. Undefined: refused. */
+function accept(candidate: Candidate, source: SourceName, { license }: Wanted, knowledge: Knowledge): boolean | undefined {
+  if (license.text?.upstreamOnly && !candidate.isUpstreams && source !== "picked") return undefined;
+  if (!knowledge.fingerprinted.has(license.id)) return source === "picked" ? false : undefined;
+  const found = knowledge.recognizer.recognize(profileOf(candidate.text));
+  const isWhole = found !== undefined && knowledge.isTextOf(found.license, license) && (found.kind === "exact" || (found.kind === "contained" && found.extraWords <= mostExtraWords));
+  return isWhole ? true : undefined;
+}

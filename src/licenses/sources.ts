@@ -1,0 +1,60 @@
+/** The other sources: copies in the workspace, folders that the person names, what ships with us, what was fetched before, the official address. */
+import type { Candidate, Disk, Source } from "./source.ts";
+import { maxTextBytes } from "./source.ts";
+
+/** License files that the session has read. */
+export const workspaceSource = (files: () => Iterable<{ readonly path: string; readonly text: string }>): Source => ({
+  name: "workspace",
+  async *candidates() {
+    for (const { path, text } of files()) yield { text, from: path, isUpstreams: false };
+  },
+});
+
+/** Every readable file of the folders that the setting `modelTerms.licenseTexts` or `--license-texts` names. */
+export const folderSource = (folders: readonly string[], disk: Disk): Source => ({
+  name: "folder",
+  async *candidates() {
+    for (const folder of folders)
+      for (const { name, isFolder } of await disk.list(folder)) {
+        const from = disk.join(folder, name);
+        const text = isFolder ? undefined : await disk.read(from);
+        if (text !== undefined) yield { text, from, isUpstreams: false };
+      }
+  },
+});
+
+/** One file per license id: texts that ship with us (`shipped`), or that were fetched once (`kept`). */
+export const fileSource = (name: "shipped" | "kept", folder: string, disk: Disk): Source => ({
+  name,
+  async *candidates({ license }) {
+    const from = disk.join(folder, `${license.id}.txt`);
+    const text = await disk.read(from);
+    if (text !== undefined) yield { text, from, isUpstreams: false };
+  },
+});
+
+/** Fetches an address; the test passes its own. */
+export type Fetch = (url: string) => Promise<string | undefined>;
+
+/** The official addresses that the rule names. Only made when the person asked for it. */
+export const downloadSource = (fetchText: Fetch): Source => ({
+  name: "download",
+  async *candidates({ license }): AsyncIterable<Candidate> {
+    for (const url of license.text?.urls ?? []) {
+      const text = await fetchText(url);
+      if (text !== undefined) yield { text, from: url, isUpstreams: true };
+    }
+  },
+});
+
+/** Fetches a text over https, bounded in size and time; anything that goes wrong is no text. */
+export const fetchText: Fetch = async (url) => {
+  try {
+    const response = await fetch(url, { redirect: "follow", signal: AbortSignal.timeout(20_000) });
+    if (!response.ok || Number(response.headers.get("content-length") ?? 0) > maxTextBytes) return undefined;
+    const text = await response.text();
+    return text.length > maxTextBytes ? undefined : text;
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,93 @@
+/** Lists and reads the files of the workspace through VS Code's file system, so that virtual and remote workspaces work too. */
+import { FileType, Uri, workspace } from "vscode";
+import { deservesNote, isCacheFolder, path as toPath, type Path, type Problem, readLimit, skippedFolders } from "../core/index.ts";
+import { type IgnoreRules, noRules } from "../workspace/ignore-rules.ts";
+import type { Roots } from "./roots.ts";
+
+/** What reading a file gave. */
+export type Read = { readonly path: Path; readonly text: string } | { readonly path: Path; readonly problem: Problem["key"]; readonly detail?: string };
+
+/** Ignore rules as they stood when the folders were listed; files that come later are asked against them. */
+export interface Listing {
+  readonly paths: readonly Path[];
+  isWanted(path: Path): boolean;
+}
+
+/** Lists every candidate of all folders. Symbolic links are not followed. */
+export async function listFiles(roots: Roots, isCancelled: () => boolean): Promise<Listing> {
+  const paths: Path[] = [];
+  const rulesOf = new Map<string, IgnoreRules>();
+  for (const { folder, prefix } of roots.folders) {
+    const start = noRules.and(prefix, excluded(folder.uri).join("\n"));
+    await walk(folder.uri, prefix, prefix, start, paths, rulesOf, isCancelled);
+  }
+  return { paths, isWanted: (path) => isWanted(path, rulesOf) };
+}
+
+/** `files.exclude` and our own setting; both are globs that read the same as patterns of `.gitignore`. */
+function excluded(uri: Uri): string[] {
+  const files = workspace.getConfiguration("files", uri).get<Record<string, unknown>>("exclude") ?? {};
+  const own = workspace.getConfiguration("modelTerms", uri).get<string[]>("exclude") ?? [];
+  return [...Object.entries(files).flatMap(([pattern, on]) => (on === true ? [pattern] : [])), ...own];
+}
+
+/** `folder` and all paths begin with the prefix of their workspace folder. */
+async function walk(root: Uri, folder: string, prefix: string, above: IgnoreRules, paths: Path[], rulesOf: Map<string, IgnoreRules>, isCancelled: () => boolean): Promise<void> {
+  if (isCancelled()) return;
+  const relative = folder.slice(prefix.length).split("/").filter((part) => part !== "");
+  const here = Uri.joinPath(root, ...relative);
+  let entries: [string, FileType][];
+  try {
+    entries = await workspace.fs.readDirectory(here);
+  } catch {
+    return;
+  }
+  const rules = entries.some(([name]) => name === ".gitignore") ? above.and(folder, (await readText(Uri.joinPath(here, ".gitignore"), 1_000_000)) ?? "") : above;
+  rulesOf.set(folder, rules);
+  const folders: string[] = [];
+  for (const [name, type] of entries) {
+    const path = folder === "" ? name : `${folder}/${name}`;
+    if (type === FileType.Directory) {
+      if (!skippedFolders.has(name) && !isCacheFolder(name) && !rules.ignores(`${path}/`)) folders.push(path);
+    } else if (type === FileType.File && readLimit(toPath(path)) !== undefined && !rules.ignores(path)) paths.push(toPath(path));
+  }
+  for (const path of folders.sort()) await walk(root, path, prefix, rules, paths, rulesOf, isCancelled);
+}
+
+/** Would a walk have listed this path? Asked of the nearest folder that was listed. */
+function isWanted(path: Path, rulesOf: ReadonlyMap<string, IgnoreRules>): boolean {
+  if (readLimit(path) === undefined || path.split("/").some((part) => skippedFolders.has(part) || isCacheFolder(part))) return false;
+  for (let at = path.lastIndexOf("/"); ; at = path.lastIndexOf("/", at - 1)) {
+    const rules = rulesOf.get(at < 0 ? "" : path.slice(0, at));
+    if (rules) return !rules.ignores(path);
+    if (at < 0) return rulesOf.size === 0 || !rulesOf.has("");
+  }
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** Reads one candidate, at most as large as its kind may be. Nothing for a file that is gone or not worth a note. */
+export async function readFile(path: Path, roots: Roots): Promise<Read | undefined> {
+  const uri = roots.uriOf(path);
+  const limit = readLimit(path);
+  if (!uri || limit === undefined) return undefined;
+  try {
+    const { size } = await workspace.fs.stat(uri);
+    if (size > limit) return deservesNote(path) ? { path, problem: "too-large" } : undefined;
+    return { path, text: utf8.decode(await workspace.fs.readFile(uri)) };
+  } catch (error) {
+    if (error instanceof TypeError) return { path, problem: "not-text" };
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
+    return code === "FileNotFound" ? undefined : { path, problem: "unreadable", detail: code };
+  }
+}
+
+/** The text of any file, or nothing: for ignore files, caches and license texts. */
+export async function readText(uri: Uri, limit: number): Promise<string | undefined> {
+  try {
+    const { size } = await workspace.fs.stat(uri);
+    return size > limit ? undefined : utf8.decode(await workspace.fs.readFile(uri));
+  } catch {
+    return undefined;
+  }
+}

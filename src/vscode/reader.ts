@@ -1,0 +1,200 @@
+/**
+ * Keeps a session fed: open documents first, then the rest of the workspace in the background, then what changes. Works in
+ * slices, so that the extension host is never held for long, and tells when there is something new to show.
+ */
+import { type Disposable, RelativePattern, type TextDocument, type Uri, workspace } from "vscode";
+import type { Path, Session, Snapshot } from "../core/index.ts";
+import { type Listing, listFiles, readFile } from "./files.ts";
+import { currentRoots, type Roots } from "./roots.ts";
+
+/** Longest run of work between two pauses, in milliseconds. */
+const slice = 8;
+/** Typing is looked at this long after the last key. */
+const typingPause = 150;
+
+export interface Reader extends Disposable {
+  readonly roots: Roots;
+  /** Lists and reads everything anew. */
+  rescan(): void;
+  /** Resolves when nothing is left to read and the last snapshot was told. */
+  idle(): Promise<void>;
+}
+
+/** Starts reading. `tell` gets each new snapshot. */
+export function startReader(session: Session, tell: (snapshot: Snapshot, roots: Roots) => void): Reader {
+  return new WorkspaceReader(session, tell);
+}
+
+class WorkspaceReader implements Reader {
+  roots: Roots = currentRoots();
+  readonly #session: Session;
+  readonly #tell: (snapshot: Snapshot, roots: Roots) => void;
+  readonly #pending = new Map<Path, TextDocument | undefined>();
+  readonly #known = new Set<Path>();
+  readonly #disposables: Disposable[] = [];
+  readonly #timers = new Map<Path, ReturnType<typeof setTimeout>>();
+  #listing: Listing | undefined;
+  #watchers: Disposable[] = [];
+  #scan = 0;
+  #working: Promise<void> | undefined;
+  #isDisposed = false;
+
+  constructor(session: Session, tell: (snapshot: Snapshot, roots: Roots) => void) {
+    this.#session = session;
+    this.#tell = tell;
+    this.#disposables.push(
+      workspace.onDidChangeTextDocument(({ document }) => this.#later(document)),
+      workspace.onDidOpenTextDocument((document) => this.#enqueueDocument(document)),
+      workspace.onDidCloseTextDocument((document) => this.#enqueue(document.uri)),
+      workspace.onDidChangeWorkspaceFolders(() => this.rescan()),
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration("files.exclude") || event.affectsConfiguration("modelTerms.exclude")) this.rescan();
+      }),
+    );
+    this.rescan();
+  }
+
+  rescan(): void {
+    this.roots = currentRoots();
+    this.#watch();
+    this.#listing = undefined;
+    this.#scan++;
+    this.#work();
+  }
+
+  async idle(): Promise<void> {
+    while (this.#timers.size > 0 || this.#working) {
+      await this.#working;
+      await pause(10);
+    }
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    for (const disposable of [...this.#disposables, ...this.#watchers]) disposable.dispose();
+  }
+
+  #watch(): void {
+    for (const watcher of this.#watchers) watcher.dispose();
+    this.#watchers = this.roots.folders.flatMap(({ folder }) => {
+      const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, "**/*"));
+      watcher.onDidCreate((uri) => this.#enqueue(uri));
+      watcher.onDidChange((uri) => this.#enqueue(uri));
+      watcher.onDidDelete((uri) => this.#gone(uri));
+      return [watcher];
+    });
+  }
+
+  /** A document that is being typed in. */
+  #later(document: TextDocument): void {
+    const path = this.roots.pathOf(document.uri);
+    if (path === undefined) return;
+    clearTimeout(this.#timers.get(path));
+    this.#timers.set(
+      path,
+      setTimeout(() => {
+        this.#timers.delete(path);
+        this.#enqueueDocument(document);
+      }, typingPause),
+    );
+  }
+
+  #enqueueDocument(document: TextDocument): void {
+    const path = this.roots.pathOf(document.uri);
+    if (path === undefined || !this.#isWanted(path)) return;
+    this.#pending.set(path, document);
+    this.#work();
+  }
+
+  #enqueue(uri: Uri): void {
+    const path = this.roots.pathOf(uri);
+    if (path === undefined) return;
+    if (/(?:^|\/)\.gitignore$/.test(path)) return this.rescan();
+    if (!this.#isWanted(path)) return;
+    this.#pending.set(path, workspace.textDocuments.find((document) => document.uri.toString() === uri.toString()));
+    this.#work();
+  }
+
+  /** A deleted folder is told by one event: everything below it is gone. */
+  #gone(uri: Uri): void {
+    const path = this.roots.pathOf(uri);
+    if (path === undefined) return;
+    for (const known of this.#known) if (known === path || known.startsWith(`${path}/`)) this.#pending.set(known, undefined);
+    this.#work();
+  }
+
+  #isWanted = (path: Path): boolean => this.#listing === undefined || this.#listing.isWanted(path);
+
+  #work(): void {
+    this.#working ??= this.#run().finally(() => {
+      this.#working = undefined;
+      if (!this.#isDisposed && (this.#pending.size > 0 || this.#listing === undefined)) this.#work();
+    });
+  }
+
+  async #run(): Promise<void> {
+    // Let the event that brought us here finish first: several come in one turn.
+    await pause(0);
+    if (this.#listing === undefined) await this.#list();
+    const clock = new Clock();
+    while (this.#pending.size > 0 && !this.#isDisposed) {
+      const [path, document] = this.#pending.entries().next().value as [Path, TextDocument | undefined];
+      this.#pending.delete(path);
+      await this.#read(path, document);
+      await clock.rest();
+    }
+    if (this.#isDisposed) return;
+    const refresh = this.#session.refresh();
+    for (let step = refresh.next(); ; step = refresh.next()) {
+      if (step.done) {
+        this.#tell(step.value, this.roots);
+        return;
+      }
+      await clock.rest();
+      if (this.#pending.size > 0) return;
+    }
+  }
+
+  async #list(): Promise<void> {
+    const scan = this.#scan;
+    for (const document of workspace.textDocuments) this.#enqueueDocument(document);
+    const listing = await listFiles(this.roots, () => scan !== this.#scan || this.#isDisposed);
+    if (scan !== this.#scan) return;
+    this.#listing = listing;
+    const listed = new Set(listing.paths);
+    for (const path of this.#known) if (!listed.has(path)) this.#pending.set(path, undefined);
+    for (const path of listing.paths) if (!this.#pending.has(path)) this.#pending.set(path, openDocument(path, this.roots));
+  }
+
+  async #read(path: Path, document: TextDocument | undefined): Promise<void> {
+    const isListed = this.#isWanted(path);
+    const read = !isListed ? undefined : document && !document.isClosed ? { path, text: document.getText() } : await readFile(path, this.roots);
+    if (read === undefined) {
+      this.#known.delete(path);
+      this.#session.remove(path);
+      return;
+    }
+    this.#known.add(path);
+    if ("text" in read) this.#session.upsert(path, read.text);
+    else this.#session.note(path, read.problem, read.detail);
+  }
+}
+
+function openDocument(path: Path, roots: Roots): TextDocument | undefined {
+  const uri = roots.uriOf(path)?.toString();
+  return workspace.textDocuments.find((document) => document.uri.toString() === uri);
+}
+
+const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
+
+/** Pauses when a slice is used up. */
+class Clock {
+  #since = Date.now();
+
+  async rest(): Promise<void> {
+    if (Date.now() - this.#since < slice) return;
+    await pause(0);
+    this.#since = Date.now();
+  }
+}

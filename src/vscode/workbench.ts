@@ -1,0 +1,160 @@
+/** Joins the core and the editor: one session for the workspace, its findings shown everywhere, commands that act on them. */
+import { type Disposable, env, type ExtensionContext, type LogOutputChannel, Uri, ViewColumn, window, workspace } from "vscode";
+import { createKnowledge, createSession, type Knowledge, markdownReport, path as toPath, type Place, type Report, reportOf, type RuleBase, sarif, type Session, type Snapshot } from "../core/index.ts";
+import { applyFixes } from "./apply-fix.ts";
+import { AuditPanel, type PanelHost } from "./audit-panel.ts";
+import { Diagnostics } from "./diagnostics.ts";
+import { openLog } from "./log.ts";
+import { rangeOf } from "./positions.ts";
+import { registerQuickFixes, safeFixesFor, type Shown } from "./quick-fixes.ts";
+import { type Reader, startReader } from "./reader.ts";
+import type { Roots } from "./roots.ts";
+import { coreSettings, currentLocale, shownSeverity } from "./settings.ts";
+
+export interface Workbench {
+  audit(): Promise<void>;
+  refresh(): void;
+  showReport(): Promise<void>;
+  applyFix(fingerprint: string, index: number): Promise<void>;
+  addEverything(fingerprint: string): Promise<void>;
+  /** Resolves when everything that was asked so far has been read and shown. */
+  idle(): Promise<void>;
+}
+
+/** Reads the knowledge base, which is packed beside the bundle, and starts to read the workspace. */
+export async function openWorkbench(context: ExtensionContext): Promise<Workbench> {
+  const log = openLog();
+  context.subscriptions.push(log);
+  const started = Date.now();
+  const bytes = await workspace.fs.readFile(Uri.joinPath(context.extensionUri, "dist/knowledge.json"));
+  const rules = JSON.parse(new TextDecoder().decode(bytes)) as RuleBase;
+  const workbench = new EditorWorkbench(context, rules, log);
+  context.subscriptions.push(workbench);
+  log.info(`knowledge ${rules.version} loaded in ${Date.now() - started} ms`);
+  return workbench;
+}
+
+class EditorWorkbench implements Workbench, Disposable, PanelHost {
+  readonly #context: ExtensionContext;
+  readonly #knowledge: Knowledge;
+  readonly #version: string;
+  readonly #log: LogOutputChannel;
+  readonly #session: Session;
+  readonly #diagnostics = new Diagnostics();
+  readonly #reader: Reader;
+  readonly #disposables: Disposable[];
+  #shown: Shown | undefined;
+  #panel: AuditPanel | undefined;
+
+  constructor(context: ExtensionContext, rules: RuleBase, log: LogOutputChannel) {
+    this.#context = context;
+    this.#log = log;
+    this.#version = String((context.extension.packageJSON as { version: unknown }).version);
+    this.#knowledge = createKnowledge(rules);
+    this.#session = createSession(this.#knowledge, coreSettings());
+    this.#disposables = [
+      registerQuickFixes(() => this.#shown),
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration("modelTerms")) this.#showDiagnostics();
+      }),
+      window.registerWebviewPanelSerializer(AuditPanel.type, {
+        deserializeWebviewPanel: async (panel) => this.#adopt(new AuditPanel(this, panel)),
+      }),
+    ];
+    this.#reader = startReader(this.#session, (snapshot, roots) => this.#tell(snapshot, roots));
+  }
+
+  async audit(): Promise<void> {
+    if (this.#panel) this.#panel.reveal();
+    else this.#adopt(new AuditPanel(this));
+    await this.idle();
+  }
+
+  refresh(): void {
+    this.#reader.rescan();
+  }
+
+  idle(): Promise<void> {
+    return this.#reader.idle();
+  }
+
+  async showReport(): Promise<void> {
+    await this.idle();
+    await this.exportAs("markdown");
+  }
+
+  async applyFix(fingerprint: string, index: number): Promise<void> {
+    const finding = this.#finding(fingerprint);
+    const fix = finding?.fixes[index];
+    if (finding && fix && this.#shown) await applyFixes([fix], finding, this.#shown, this.#tools());
+  }
+
+  async addEverything(fingerprint: string): Promise<void> {
+    const finding = this.#finding(fingerprint);
+    if (finding && this.#shown) await applyFixes(safeFixesFor(finding, this.#shown.snapshot), finding, this.#shown, this.#tools());
+  }
+
+  dispose(): void {
+    this.#reader.dispose();
+    this.#diagnostics.dispose();
+    this.#panel?.dispose();
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  // What the panel asks for.
+
+  get extensionUri(): Uri {
+    return this.#context.extensionUri;
+  }
+
+  report(): Report | undefined {
+    return this.#shown && reportOf(this.#shown.snapshot, this.#shown.locale, { version: this.#version, knowledge: this.#knowledge.version });
+  }
+
+  async open(place: Place): Promise<void> {
+    const uri = this.#shown?.roots.uriOf(toPath(place.path));
+    if (uri) await window.showTextDocument(uri, { selection: rangeOf(place), viewColumn: ViewColumn.One });
+    else this.#log.warn(`${place.path} is no longer in the workspace`);
+  }
+
+  async exportAs(format: "markdown" | "json" | "sarif"): Promise<void> {
+    const report = this.report();
+    if (!report) return;
+    const content = format === "markdown" ? markdownReport(report) : JSON.stringify(format === "sarif" ? sarif(report) : report, null, 2);
+    const document = await workspace.openTextDocument({ language: format === "markdown" ? "markdown" : "json", content });
+    await window.showTextDocument(document);
+  }
+
+  async openLink(url: string): Promise<void> {
+    if (/^https:\/\//.test(url)) await env.openExternal(Uri.parse(url));
+  }
+
+  #adopt(panel: AuditPanel): void {
+    this.#panel = panel;
+    panel.onDispose(() => {
+      if (this.#panel === panel) this.#panel = undefined;
+    });
+  }
+
+  #tools(): { context: ExtensionContext; knowledge: Knowledge; log: LogOutputChannel } {
+    return { context: this.#context, knowledge: this.#knowledge, log: this.#log };
+  }
+
+  #finding(fingerprint: string): Snapshot["findings"][number] | undefined {
+    return this.#shown?.snapshot.findings.find((finding) => finding.fingerprint === fingerprint);
+  }
+
+  #tell(snapshot: Snapshot, roots: Roots): void {
+    this.#shown = { snapshot, roots, locale: currentLocale() };
+    this.#showDiagnostics();
+    this.#panel?.update();
+    this.#log.debug(`${snapshot.subjects.length} works, ${snapshot.findings.length} findings, ${snapshot.problems.length} files not read`);
+  }
+
+  #showDiagnostics(): void {
+    const least = shownSeverity();
+    if (!this.#shown || least === "none") return this.#diagnostics.clear();
+    const { snapshot, roots, locale } = this.#shown;
+    this.#diagnostics.show(snapshot, roots, locale, least);
+  }
+}

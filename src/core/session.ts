@@ -5,7 +5,7 @@
 import { Analysis, type Result, type SubjectReport } from "./analysis.ts";
 import { type Anchor, claimsOf, type DocumentFacts, type Problem } from "./facts/claim.ts";
 import { createExtractor } from "./facts/extract.ts";
-import type { Lexicon } from "./facts/lexicon.ts";
+import { createLexicon, type Lexicon } from "./facts/lexicon.ts";
 import type { Finding } from "./findings/finding.ts";
 import { ordered } from "./findings/order.ts";
 import { formats } from "./formats/index.ts";
@@ -155,9 +155,8 @@ class WorkspaceSession implements Session {
 }
 
 /** The phrases that any license orders: marks and notice lines. */
-const lexiconOf = ({ licenses }: Knowledge): Lexicon => ({
-  phrases: [...new Set([...licenses.values()].flatMap(({ terms }) => terms.flatMap(({ marks, notice }) => [...(marks ?? []), ...(notice ?? [])])))],
-});
+const lexiconOf = ({ licenses }: Knowledge): Lexicon =>
+  createLexicon([...new Set([...licenses.values()].flatMap(({ terms }) => terms.flatMap(({ marks, notice }) => [...(marks ?? []), ...(notice ?? [])])))]);
 
 /** Do two versions of a file say the same, apart from where? Then findings stand, and only ranges move. */
 function sameClaims(a: DocumentFacts, b: DocumentFacts): boolean {

@@ -2,12 +2,10 @@
 import { type ClaimOf, claimsOf, type NameKind } from "../facts/claim.ts";
 import { lastSegment } from "../facts/ref.ts";
 import type { Term } from "../knowledge/types.ts";
+import { isNameLike } from "../lineage/subjects.ts";
 import { type LicenseCheck, message, type Message, met, none, short, upstreamLabel, type View } from "./check.ts";
 
 const order: readonly NameKind[] = ["hub-id", "model-name", "heading"];
-
-/** Headings that templates and habit put where a name could stand. */
-const genericHeading = /^(?:uploaded +(?:finetuned +)?model|model(?: card| details| description| information| summary| overview)?|model card for model id|introduction|overview|description|readme|about|usage|license|quick ?start|abstract|\W*)$/i;
 
 export const namePrefix: LicenseCheck = {
   id: "name-prefix",
@@ -70,7 +68,7 @@ const rename = ({ text, claim }: Named, to: string): NonNullable<import("./check
 function nameOf({ subject }: View): Named | undefined {
   const claims = claimsOf(subject.claims, "named");
   for (const kind of order) {
-    const claim = claims.find(({ as, name }) => as === kind && !(kind === "heading" && genericHeading.test(name)));
+    const claim = claims.find(({ as, name }) => as === kind && (kind !== "heading" || isNameLike(name)));
     if (!claim) continue;
     const text = kind === "heading" ? claim.name.replace(/^\W*(?:model card (?:for|of)\s+)?/i, "") : claim.name;
     return { text: lastSegment(text), claim };

@@ -11,7 +11,7 @@ export const outputImprovesOtherModel: LicenseCheck = {
     return short({
       row: duty.firstHand ? "output-first-hand" : "output-second-hand",
       cap: "warning",
-      message: message("output-improves-other-model.found", args),
+      message: message(duty.arrival.node.kind === "dataset" ? "output-improves-other-model.data" : "output-improves-other-model.found", args),
       help: message("output-improves-other-model.help", args),
       value: duty.license.id,
     });

@@ -68,8 +68,8 @@ export type ClaimBody =
   | { readonly kind: "says"; readonly phrase: string; readonly in: "card" | "document" | "notice" }
   | { readonly kind: "use"; readonly use: Use; readonly certain: boolean; readonly sign: UseSign };
 
-/** `output` names a folder, `alias` an entry of a manifest, `file` the name of the file itself. */
-export type NameKind = "hub-id" | "model-name" | "heading" | "output" | "alias" | "file";
+/** `index` is the name in a card's `model-index`, `output` names a folder, `alias` an entry of a manifest, `file` the file itself. */
+export type NameKind = "hub-id" | "model-name" | "heading" | "index" | "output" | "alias" | "file";
 export type LicenseVia = "license" | "license_name" | "license_link" | "tag" | "prose" | "header";
 export type ShippedRole = "license" | "notice" | "use-policy";
 

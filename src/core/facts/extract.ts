@@ -8,7 +8,7 @@ import { isTooDeep, maxChars, maxClaims, maxFrontMatter } from "../text/limits.t
 import { folderOf, nameOf, type Path } from "../text/path.ts";
 import type { Range } from "../text/range.ts";
 import type { Claim, DocumentFacts, Problem, ProblemKey } from "./claim.ts";
-import { findPhrases, type Lexicon } from "./lexicon.ts";
+import type { Lexicon } from "./lexicon.ts";
 
 export interface Extractor {
   extract(path: Path, text: string): DocumentFacts;
@@ -124,21 +124,13 @@ function emitter(draft: Draft): Emit {
   };
 }
 
-const readers: Readonly<Record<string, "card" | "document" | "notice">> = {
-  "model-card": "card",
-  "dataset-card": "card",
-  document: "document",
-  "notice-file": "notice",
-};
-
-/** Ordered phrases in cards, documents and notice files. License texts quote the marks they order and do not count. */
+/** Ordered phrases outside the front matter, which may hold whole agreements as gated prompts. */
 function says(draft: Draft, doc: Doc, format: Format, lexicon: Lexicon): void {
-  const where = readers[format.id];
+  const where = format.phrases?.(doc);
   if (!where || doc.text.length > maxChars.markdown) return;
-  const bounds = frontMatter(doc.text);
-  const from = bounds ? bounds.whole.end : 0;
+  const from = frontMatter(doc.text)?.whole.end ?? 0;
   const emit = emitter(draft);
-  for (const { phrase, start, end } of findPhrases(from > 0 ? doc.text.slice(from) : doc.text, lexicon))
+  for (const { phrase, start, end } of lexicon.find(from > 0 ? doc.text.slice(from) : doc.text))
     emit({ kind: "says", phrase, in: where }, `says/${phrase}`, { start: start + from, end: end + from });
 }
 

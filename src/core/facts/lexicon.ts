@@ -1,9 +1,19 @@
+/** Finding the ordered phrases of licenses in texts. */
+import { groupBy } from "../text/group-by.ts";
+
 /**
  * The ordered phrases (marks and notice lines) that extraction looks for. The session takes them from the rules;
  * formats stay ignorant of who orders what.
  */
 export interface Lexicon {
-  readonly phrases: readonly string[];
+  /** Each phrase that stands in the text, at its first occurrence. */
+  find(text: string): readonly Occurrence[];
+}
+
+export interface Occurrence {
+  readonly phrase: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 /**
@@ -19,17 +29,34 @@ export const phraseKey = (text: string): string =>
     .replace(/[\\*_`>]+/g, "")
     .replace(/[\s\u00a0-]+/g, " ");
 
-/** Where phrases of the lexicon stand in a text: the phrase and the range of its first occurrence. */
-export function findPhrases(text: string, lexicon: Lexicon): { phrase: string; start: number; end: number }[] {
-  const key = phraseKey(text);
-  return lexicon.phrases
-    .filter((phrase) => key.includes(phraseKey(phrase).trim()))
-    .map((phrase) => ({ phrase, ...locate(text, phrase) }));
+interface Phrase {
+  readonly phrase: string;
+  readonly key: string;
+  /** The words with anything a reader does not see between them. */
+  readonly pattern: RegExp;
 }
 
-/** The words of the phrase with anything a reader does not see between them. */
-function locate(text: string, phrase: string): { start: number; end: number } {
+/** Prepares phrases for finding. A text is searched word by word only for phrases whose first word occurs in it. */
+export function createLexicon(phrases: readonly string[]): Lexicon {
+  const prepared = phrases.map((phrase): Phrase => ({ phrase, key: phraseKey(phrase).trim(), pattern: patternOf(phrase) }));
+  const byFirstWord = groupBy(prepared, ({ key }) => key.split(" ")[0] ?? "");
+  return {
+    find(text) {
+      const lower = text.toLowerCase();
+      const candidates = [...byFirstWord].flatMap(([word, list]) => (lower.includes(word) ? list : []));
+      if (candidates.length === 0) return [];
+      const key = phraseKey(text);
+      return candidates.filter((candidate) => key.includes(candidate.key)).map((candidate) => occurrence(candidate, text));
+    },
+  };
+}
+
+function occurrence({ phrase, pattern }: Phrase, text: string): Occurrence {
+  const match = pattern.exec(text);
+  return match ? { phrase, start: match.index, end: match.index + match[0].length } : { phrase, start: 0, end: 0 };
+}
+
+function patternOf(phrase: string): RegExp {
   const words = phraseKey(phrase).trim().split(" ").map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/©/g, "(?:©|\\(c\\)|&copy;)"));
-  const match = new RegExp(words.join("[\\s\\u00a0\\\\*_`>-]+"), "i").exec(text);
-  return match ? { start: match.index, end: match.index + match[0].length } : { start: 0, end: 0 };
+  return new RegExp(words.join("[\\s\\u00a0\\\\*_`>-]+"), "i");
 }

@@ -5,6 +5,7 @@ import type { LicenseDuty, Obligation } from "../obligations/derive.ts";
 import type { InferredUse } from "../lineage/use.ts";
 import type { Subject } from "../lineage/subjects.ts";
 import type { Settings } from "../settings.ts";
+import { groupBy } from "../text/group-by.ts";
 import type { Finding, Related } from "./finding.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { Judgement } from "./judge.ts";
@@ -18,7 +19,7 @@ interface Draft {
 }
 
 /** Checks of which one finding stands for all upstreams under one license. */
-const perLicense = new Set(["include-license-copy", "include-notice", "display-attribution", "name-prefix", "pass-through-terms", "license-agrees-with-base", "non-commercial", "research-only"]);
+const perLicense = new Set(["include-license-copy", "include-notice", "display-attribution", "name-prefix", "pass-through-terms", "license-agrees-with-base", "non-commercial", "research-only", "share-alike"]);
 
 /** The findings of one subject. */
 export function assemble(subject: Subject, use: InferredUse, judgement: Judgement, settings: Settings): Finding[] {
@@ -31,8 +32,8 @@ export function assemble(subject: Subject, use: InferredUse, judgement: Judgemen
     return [{ duty, shortfall, level, joins: cell === "joined" }];
   });
   const found = [
-    ...groups(drafts.filter(({ joins }) => !joins), dutyKey).map((group) => fromDuty(subject, group)),
-    ...groups(drafts.filter(({ joins }) => joins), ({ duty }) => (duty.kind === "license" ? duty.license.id : duty.service.id)).map((group) => joined(subject, group)),
+    ...[...groupBy(drafts.filter(({ joins }) => !joins), (draft) => dutyKey(draft, use)).values()].map((group) => fromDuty(subject, group)),
+    ...[...groupBy(drafts.filter(({ joins }) => joins), ({ duty }) => (duty.kind === "license" ? duty.license.id : duty.service.id)).values()].map((group) => joined(subject, group)),
     ...judgement.self.flatMap(({ check, shortfall }) => fromSelf(subject, use, check, shortfall)),
   ];
   return found.flatMap((finding) => withSetting(finding, settings));
@@ -47,21 +48,12 @@ function withSetting(finding: Finding, { severities }: Settings): Finding[] {
 
 const isProse = (duty: Obligation, shortfall: Shortfall): boolean => shortfall.basis === "prose" || (duty.arrival.path[0]?.claims.every(({ basis }) => basis === "prose") ?? false);
 
-function dutyKey({ duty }: Draft): string {
+/** One finding a service; one a license for what a base asks; one a data set, except in a work that is only trained. */
+function dutyKey({ duty }: Draft, use: InferredUse): string {
   if (duty.kind === "output") return `${duty.check} ${duty.service.id}`;
   const isData = duty.reach === "data" || duty.reach === "output";
-  const node = perLicense.has(duty.check) && !isData ? "" : duty.arrival.node.key;
-  return `${duty.check} ${duty.license.id} ${duty.check === "name-prefix" ? "" : node}`;
-}
-
-function groups<T>(items: readonly T[], key: (item: T) => string): T[][] {
-  const all = new Map<string, T[]>();
-  for (const item of items) {
-    const group = all.get(key(item));
-    if (group) group.push(item);
-    else all.set(key(item), [item]);
-  }
-  return [...all.values()];
+  const isPerLicense = perLicense.has(duty.check) && (!isData || use.is === "train" || duty.check === "name-prefix");
+  return `${duty.check} ${duty.license.id} ${isPerLicense ? "" : duty.arrival.node.key}`;
 }
 
 /** Of several duties that mean the same the strongest leads; the places of the others are related. */

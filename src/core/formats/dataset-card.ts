@@ -8,6 +8,7 @@ export const datasetCard: Format = {
   id: "dataset-card",
   title: "Hugging Face data set card",
   syntax: "markdown",
+  phrases: () => "card",
   matches: ({ name }) => /\.(?:md|markdown)$/i.test(name),
   recognizes: ({ root }) => datasetKeys.some((key) => has(root, key)),
   extract(doc, emit) {

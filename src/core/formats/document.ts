@@ -7,4 +7,5 @@ export const document: Format = {
   syntax: "text",
   matches: ({ name }) => /\.(?:md|markdown|mdx|rst|html?|txt|adoc)$/i.test(name),
   extract: () => {},
+  phrases: () => "document",
 };

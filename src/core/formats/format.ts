@@ -43,4 +43,6 @@ export interface Format {
   /** After parsing: is it really ours? Absent means yes. The first format that says yes reads the file. */
   recognizes?(doc: Doc): boolean;
   extract(doc: Doc, emit: Emit): void;
+  /** As what a file of this format speaks when an ordered phrase (a mark, a notice line) stands in it; absent where it does not count. */
+  phrases?(doc: Doc): "card" | "document" | "notice" | undefined;
 }

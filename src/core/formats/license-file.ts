@@ -22,6 +22,8 @@ export const licenseFile: Format = {
   title: "License, notice and use-policy files",
   syntax: "text",
   matches: ({ name }) => shippedRole(name) !== undefined,
+  // License texts quote the marks and notices that they order: only notice files speak.
+  phrases: ({ name }) => (shippedRole(name) === "notice" ? "notice" : undefined),
   extract({ name, text }, emit) {
     const role = shippedRole(name);
     if (!role) return;

@@ -6,6 +6,7 @@ import { find, get, has, keysOf, type Node, scalars } from "../syntax/node.ts";
 import type { Doc, Emit, Format } from "./format.ts";
 import { bodyStatements } from "./card-body.ts";
 import { isPlaceholder, named, upstream } from "./vocabulary.ts";
+import { nameOf } from "../text/path.ts";
 
 /** Keys that only the Hub uses; `license`, `tags` and `language` alone also stand in web pages. */
 const hubKeys = [
@@ -51,12 +52,13 @@ export const modelCard: Format = {
   id: "model-card",
   title: "Hugging Face model card",
   syntax: "markdown",
+  phrases: () => "card",
   matches: ({ name }) => /\.(?:md|markdown)$/i.test(name),
   recognizes: ({ root, name }) => isCard(root, name) && !datasetKeys.some((key) => has(root, key)),
   extract(doc, emit) {
     emit({ kind: "is", role: "model-card", artifact: artifactOf(doc.root) }, "card", firstWords(doc));
     licenseClaims(doc.root, emit);
-    baseClaims(doc.root, emit);
+    baseClaims(doc, emit);
     dataClaims(doc.root, emit);
     nameClaims(doc, emit);
     useClaims(doc, emit);
@@ -100,9 +102,10 @@ const relations: Readonly<Record<string, "finetune" | "adapter" | "merge" | "qua
   quantized: "quantized",
 };
 
-function baseClaims(root: Node | undefined, emit: Emit): void {
+function baseClaims(doc: Doc, emit: Emit): void {
+  const { root } = doc;
   const bases = scalars(root, "/base_model");
-  const relation = relationOf(root, bases.length);
+  const relation = relationOf(doc, bases.length);
   for (const base of bases) upstream(emit, base, relation, "model");
   for (const link of scalars(root, "/model_link")) upstream(emit, link, "quantized", "model");
   for (const located of scalars(root, "/tags")) {
@@ -114,14 +117,19 @@ function baseClaims(root: Node | undefined, emit: Emit): void {
   }
 }
 
-/** As the Hub infers it: stated, or from adapter libraries, GGUF and quantization tags, merge tags and several bases. */
-function relationOf(root: Node | undefined, bases: number): "finetune" | "adapter" | "merge" | "quantized" {
+const quantizedTag = /^(?:gguf|ggml|gptq|awq|exl2|exl3|mlx|quantized|[48]-bit|imatrix|llama\.cpp|llama-cpp|gguf-my-repo|onnx)$/;
+/** How quantized files are named; bare sizes such as `4bit` also stand in names of adapters. */
+const quantizedName = /(?:^|[-_. ])(?:gguf|ggml|gptq|awq|exl2|exl3|bnb-4bit|bnb-8bit|mlx|fp8|w4a16|w8a8|int4|int8)(?:$|[-_. ])/i;
+
+/** As the Hub infers it: stated, or from adapter libraries, GGUF and quantization tags and names, merge tags and several bases. */
+function relationOf({ root, folder, markdown }: Doc, bases: number): "finetune" | "adapter" | "merge" | "quantized" {
   const stated = scalars(root, "/base_model_relation")[0]?.node.text.toLowerCase();
   const known = stated ? relations[stated] : undefined;
   if (known) return known;
   const tags = [...scalars(root, "/tags"), ...scalars(root, "/library_name")].map(({ node }) => node.text.toLowerCase());
   if (bases > 1 || tags.some((tag) => /^(?:merge|mergekit)$/.test(tag))) return "merge";
-  if (has(root, "quantized_by") || tags.some((tag) => /^(?:gguf|ggml|gptq|awq|exl2|exl3|mlx|quantized|[48]-bit|imatrix|llama\.cpp|llama-cpp|gguf-my-repo|onnx)$/.test(tag))) return "quantized";
+  if (has(root, "quantized_by") || tags.some((tag) => quantizedTag.test(tag))) return "quantized";
+  if (quantizedName.test(nameOf(folder)) || quantizedName.test(markdown?.headings[0]?.text ?? "")) return "quantized";
   return artifactOf(root) === "adapter" || tags.some((tag) => /^(?:lora|qlora|adapter)$/.test(tag)) ? "adapter" : "finetune";
 }
 
@@ -134,7 +142,7 @@ function dataClaims(root: Node | undefined, emit: Emit): void {
 function nameClaims(doc: Doc, emit: Emit): void {
   named(emit, doc.root, "/model_name", "model-name");
   for (const { node, at } of find(doc.root, "/model-index/*/name"))
-    if (node.type === "scalar" && !isPlaceholder(node.text)) emit({ kind: "named", name: node.text.trim(), as: "model-name" }, at, node.inner);
+    if (node.type === "scalar" && !isPlaceholder(node.text)) emit({ kind: "named", name: node.text.trim(), as: "index" }, at, node.inner);
   const heading = doc.markdown?.headings.find(({ level }) => level <= 2);
   if (heading?.level === 1 && heading.text !== "" && !isPlaceholder(heading.text))
     emit({ kind: "named", name: heading.text, as: "heading" }, "title", heading.range, { confidence: "likely" });

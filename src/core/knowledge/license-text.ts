@@ -2,6 +2,7 @@
  * Which license is this text, in which edition, and is it whole? Answered from hashes of the official texts alone
  * (`text/passages.ts`): the texts themselves are not stored.
  */
+import { groupBy } from "../text/group-by.ts";
 import { fullHash, hashRun, headWords, type TextProfile } from "../text/passages.ts";
 import type { Range } from "../text/range.ts";
 import type { Fingerprint } from "./types.ts";
@@ -72,16 +73,11 @@ export function createRecognizer(fingerprints: readonly Fingerprint[]): Recogniz
   };
 }
 
-function grouped(prints: readonly Print[], keys: (print: Print) => Iterable<number>): Map<number, Print[]> {
-  const groups = new Map<number, Print[]>();
-  for (const print of prints)
-    for (const key of keys(print)) {
-      const group = groups.get(key);
-      if (group) group.push(print);
-      else groups.set(key, [print]);
-    }
-  return groups;
-}
+/** Prints by each of their keys. */
+const grouped = (prints: readonly Print[], keys: (print: Print) => Iterable<number>): ReadonlyMap<number, readonly Print[]> => {
+  const pairs = prints.flatMap((print) => [...keys(print)].map((key) => ({ key, print })));
+  return new Map([...groupBy(pairs, ({ key }) => key)].map(([key, list]) => [key, list.map(({ print }) => print)]));
+};
 
 function best(profile: TextProfile, { prints, byPassage, byHead }: Index): Recognized | undefined {
   const wholes = findWhole(profile, byHead);

@@ -61,11 +61,14 @@ function localEdges(subject: Subject, resolve: (claim: ClaimOf<"upstream">) => G
     if (group) group.claims.push(claim);
     else groups.set(key, { node, claims: [claim] });
   }
-  return [...groups.values()].map(({ node, claims }) => {
+  const edges = [...groups.values()].map(({ node, claims }): Edge => {
     const relations = claims.map(({ relation }) => relation);
     const relation = specific.find((candidate) => relations.includes(candidate)) ?? "unspecified";
     return { to: node, relation, claims, confidence: best(claims.map(({ confidence }) => weaker(confidence, node.confidence))) };
   });
+  // The card of a quantized or re-uploaded file repeats what somebody else trained the original on.
+  const isCopy = edges.some(({ relation }) => relation === "quantized" || relation === "re-upload") && subject.artifact !== "dataset";
+  return isCopy ? edges.map((edge) => (edge.relation === "trained-on" || edge.relation === "distilled" ? { ...edge, confidence: "possible" } : edge)) : edges;
 }
 
 const order: readonly Confidence[] = ["possible", "likely", "certain"];
@@ -85,7 +88,9 @@ function knownEdges(node: GraphNode, knowledge: Knowledge): Edge[] {
   if (model) {
     for (const { family: id, relation } of model.family.derivedFrom) {
       const family = knowledge.families.get(id);
-      if (family) add(modelNode({ family, licenses: family.licenses, by: "same" }, family.name, "certain"), relation, model.family);
+      // A maker that builds on its own model licenses the result as it likes: the older terms do not follow.
+      const isRelicensed = family !== undefined && family.developer === model.family.developer && model.licenses.length > 0;
+      if (family && !isRelicensed) add(modelNode({ family, licenses: family.licenses, by: "same" }, family.name, "certain"), relation, model.family);
     }
     for (const id of model.family.trainedOn) {
       const data = knowledge.datasets.get(id);

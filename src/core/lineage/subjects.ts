@@ -5,6 +5,7 @@
 import { type Claim, type ClaimOf, claimsOf, type DocumentFacts, type Role } from "../facts/claim.ts";
 import { hubId, lastSegment, nameKey } from "../facts/ref.ts";
 import type { ArtifactKind } from "../knowledge/types.ts";
+import { groupBy } from "../text/group-by.ts";
 import { comparePaths, folderOf, join, nameOf, type Path } from "../text/path.ts";
 
 /** One artifact of the workspace. */
@@ -42,14 +43,8 @@ export function buildSubjects(documents: Iterable<DocumentFacts>): Subject[] {
   const parts = [...documents]
     .sort((a, b) => comparePaths(a.path, b.path))
     .flatMap(partsOf);
-  const groups = new Map<string, Part[]>();
+  const groups = groupBy(parts, groupKey);
   const folderGroups = new Map<string, Part[]>();
-  for (const part of parts) {
-    const key = groupKey(part);
-    const group = groups.get(key);
-    if (group) group.push(part);
-    else groups.set(key, [part]);
-  }
   for (const [key, group] of groups) if (key.startsWith("folder:")) folderGroups.set(key, group);
   const joiner = createJoiner(folderGroups, parts);
   for (const [key, group] of [...groups]) {
@@ -65,13 +60,7 @@ export function buildSubjects(documents: Iterable<DocumentFacts>): Subject[] {
 
 /** A file's claims by the artifact they name; claims about no artifact (license files, documents) are left out. */
 function partsOf(facts: DocumentFacts): Part[] {
-  const bySubject = new Map<string, Claim[]>();
-  for (const claim of facts.claims) {
-    const list = bySubject.get(claim.subject);
-    if (list) list.push(claim);
-    else bySubject.set(claim.subject, [claim]);
-  }
-  return [...bySubject].flatMap(([key, claims]) => {
+  return [...groupBy(facts.claims, ({ subject }) => subject)].flatMap(([key, claims]) => {
     const is = claimsOf(claims, "is")[0];
     return is ? [{ key, role: is.role, path: facts.path, claims }] : [];
   });
@@ -149,13 +138,19 @@ function toSubject(group: readonly Part[]): Subject {
 
 const depth = (part: Part): number => part.path.split("/").length;
 
+/** Is a heading the name of a work rather than a sentence? A name is short and has a hyphen, slash, underscore or digit in it. */
+export const isNameLike = (heading: string): boolean => {
+  const text = heading.replace(/^\W*(?:model card (?:for|of)\s+)?/i, "").trim();
+  return /[-_/\d]/.test(text) && !/[!?:,;"“]|\. /.test(text) && text.split(/\s+/).length <= 6;
+};
+
 /** Hub id, model name, heading, output, folder, file: what says most. */
 function bestName(first: Part, claims: readonly Claim[]): string {
   const names = claimsOf(claims, "named");
   const by = (as: ClaimOf<"named">["as"]): string | undefined => names.find((claim) => claim.as === as)?.name;
   const folder = nameOf(foldCheckpoint(folderOf(first.path)));
   const output = by("output");
-  const said = by("hub-id") ?? by("alias") ?? by("model-name") ?? by("heading");
+  const said = by("hub-id") ?? by("alias") ?? by("model-name") ?? names.find(({ as, name }) => as === "heading" && isNameLike(name))?.name;
   if (said) return said;
   if (output && !genericNames.test(nameKey(lastSegment(output)))) return lastSegment(output);
   return folderRoles.includes(first.role) && folder !== "" ? folder : nameOf(first.path);

@@ -45,6 +45,7 @@ export const en = {
   "output-terms.unknown": "What do the terms of {service} say about training on output of {generator} ({via})? No text is known to us.",
   "output-terms.help": "Check which terms were in force when the output was made and whether the model competes in their sense.",
   "output-improves-other-model.found": "{subject} is trained on {via}, output of {upstream}; the {license} keeps that from improving other models.",
+  "output-improves-other-model.data": "{subject} is trained on {upstream}, which is itself under the {license}; that keeps model output from improving other models.",
   "output-improves-other-model.help": "Train a model of the same family with it, use output whose license allows it, or record why the clause does not reach this model.",
   "declare-base-model.missing": "{file} names {base} as the base; the card does not declare a base_model.",
   "declare-base-model.help": "Add base_model: {base} to the card.",

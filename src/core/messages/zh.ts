@@ -47,6 +47,7 @@ export const zh: Readonly<Record<MessageKey, string>> = {
   "output-terms.unknown": "{service} 的条款对使用 {generator}（{via}）的输出训练有何规定？我们没有相关文本。",
   "output-terms.help": "请核对输出生成时有效的条款，以及该模型是否属于其所称的竞争。",
   "output-improves-other-model.found": "{subject} 使用 {upstream} 的输出 {via} 训练；{license} 不允许用其改进其他模型。",
+  "output-improves-other-model.data": "{subject} 使用 {upstream} 训练，该数据本身适用 {license}，而该许可证不允许用模型输出改进其他模型。",
   "output-improves-other-model.help": "请用它训练同一系列的模型、改用许可证允许的输出，或记录该条款不适用的理由。",
   "declare-base-model.missing": "{file} 指明基础模型为 {base}，但模型卡没有声明 base_model。",
   "declare-base-model.help": "请在模型卡中添加 base_model: {base}。",

@@ -153,8 +153,9 @@ function endOf(token: CST.Token): number {
     case "error":
       return token.offset + token.source.length;
     case "block-scalar": {
-      const header = token.props.at(-1);
-      return (header ? header.offset + header.source.length : token.offset) + token.source.trimEnd().length;
+      // The header, perhaps a comment, and the line end come before the lines of the text.
+      const last = token.props.at(-1);
+      return (last && "source" in last ? last.offset + last.source.length : token.offset) + token.source.trimEnd().length;
     }
     default:
       return token.offset;

@@ -1,12 +1,12 @@
 /** Builds everything that ships into `dist/`: the command line, the extension, the panel, and the knowledge base. */
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { build, type BuildOptions, type Metafile, type Plugin } from "esbuild";
+import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
+import manifest from "../package.json" with { type: "json" };
 import type { RuleBase } from "../src/core/knowledge/types.ts";
 import { root } from "./paths.ts";
 import { compileRules } from "./rules.ts";
 import { spdxText } from "./spdx-texts.ts";
-import manifest from "../package.json" with { type: "json" };
 
 const common: BuildOptions = {
   absWorkingDir: root,
@@ -32,16 +32,32 @@ function leanYaml(): Plugin {
     name: "lean-yaml",
     setup({ onResolve }) {
       onResolve({ filter: /^yaml$/ }, () => ({ path: join(folder, "dist/index.js"), sideEffects: false }));
-      onResolve({ filter: /^\./ }, ({ path, resolveDir }) => (resolveDir.startsWith(folder) ? { path: join(resolveDir, path), sideEffects: false } : undefined));
+      onResolve({ filter: /^\./ }, ({ path, resolveDir }) =>
+        resolveDir.startsWith(folder) ? { path: join(resolveDir, path), sideEffects: false } : undefined,
+      );
     },
   };
 }
 
 const bundles: Readonly<Record<string, BuildOptions>> = {
-  extension: { entryPoints: ["src/vscode/extension.ts"], outfile: "dist/extension.cjs", platform: "neutral", target: "es2022", format: "cjs", external: ["vscode"] },
+  extension: {
+    entryPoints: ["src/vscode/extension.ts"],
+    outfile: "dist/extension.cjs",
+    platform: "neutral",
+    target: "es2022",
+    format: "cjs",
+    external: ["vscode"],
+  },
   panel: { entryPoints: ["webview/main.ts"], outfile: "dist/webview/panel.js", platform: "browser", target: "es2022", format: "iife" },
   style: { entryPoints: ["webview/panel.css"], outfile: "dist/webview/panel.css" },
-  cli: { entryPoints: ["src/cli/bin.ts"], outfile: "dist/cli.mjs", platform: "node", target: "node20", format: "esm", banner: { js: "#!/usr/bin/env node" } },
+  cli: {
+    entryPoints: ["src/cli/bin.ts"],
+    outfile: "dist/cli.mjs",
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    banner: { js: "#!/usr/bin/env node" },
+  },
 };
 
 /** Builds all bundles and returns their metafiles by name. */
@@ -52,7 +68,9 @@ export async function buildAll(): Promise<Readonly<Record<string, Metafile>>> {
   if (problems.length > 0) throw new Error(`rules/: ${problems.length} problems, the first: ${problems[0]} (npm run knowledge tells all)`);
   await writeFile(join(root, "dist/knowledge.json"), JSON.stringify(rules));
   await writeTexts(rules);
-  const built = await Promise.all(Object.entries(bundles).map(async ([name, options]) => [name, (await build({ ...common, ...options })).metafile as Metafile] as const));
+  const built = await Promise.all(
+    Object.entries(bundles).map(async ([name, options]) => [name, (await build({ ...common, ...options })).metafile as Metafile] as const),
+  );
   return Object.fromEntries(built);
 }
 

@@ -55,7 +55,12 @@ export function lintRules(rules: RuleBase): string[] {
   const known = (kind: string, id: string, set: ReadonlySet<string>, refs: readonly string[] | undefined, what: string): void => {
     for (const ref of refs ?? []) if (!set.has(ref)) say(kind, id, `${what} ${ref} is not known`);
   };
-  for (const [kind, entries] of [["license", rules.licenses], ["model", rules.models], ["dataset", rules.datasets], ["service", rules.services]] as const) {
+  for (const [kind, entries] of [
+    ["license", rules.licenses],
+    ["model", rules.models],
+    ["dataset", rules.datasets],
+    ["service", rules.services],
+  ] as const) {
     const seen = new Set<string>();
     for (const { id, sources } of entries) {
       if (seen.has(id)) say(kind, id, "stands twice");
@@ -76,7 +81,13 @@ export function lintRules(rules: RuleBase): string[] {
       for (const earlier of before ?? []) known("model", family.id, licenses, earlier.licenses, "license");
     }
     for (const { licenses: own } of family.reuploads) known("model", family.id, licenses, own, "license");
-    known("model", family.id, families, family.derivedFrom.map(({ family: base }) => base), "base");
+    known(
+      "model",
+      family.id,
+      families,
+      family.derivedFrom.map(({ family: base }) => base),
+      "base",
+    );
     known("model", family.id, datasets, family.trainedOn, "data set");
     known("model", family.id, new Set([...families, ...services]), family.teachers, "teacher");
   }
@@ -92,13 +103,15 @@ export function lintRules(rules: RuleBase): string[] {
 
 function licenseProblems(license: License, spdx: ReadonlySet<string>): string[] {
   const problems: string[] = [];
-  if (!spdx.has(license.spdx) && !/^LicenseRef-[\w.-]+$/.test(license.spdx)) problems.push(`spdx ${license.spdx} is neither an SPDX id nor a LicenseRef`);
+  if (!spdx.has(license.spdx) && !/^LicenseRef-[\w.-]+$/.test(license.spdx))
+    problems.push(`spdx ${license.spdx} is neither an SPDX id nor a LicenseRef`);
   if (!/^https:\/\//.test(license.url)) problems.push("url is no https address");
   for (const term of license.terms) {
     if (!(term.id in needs)) problems.push(`term ${term.id} has no check`);
     const need = needs[term.id];
     if (need && term[need] === undefined) problems.push(`term ${term.id} lacks ${need}`);
-    if (term.id === "name-prefix" && term.prefix === undefined && term.contains === undefined && term.notPrimary === undefined) problems.push("term name-prefix lacks prefix, contains or notPrimary");
+    if (term.id === "name-prefix" && term.prefix === undefined && term.contains === undefined && term.notPrimary === undefined)
+      problems.push("term name-prefix lacks prefix, contains or notPrimary");
     if (term.notice?.some((line) => line !== line.trim() || /\s{2}/.test(line))) problems.push("a notice line has stray white space");
   }
   return problems;
@@ -106,9 +119,20 @@ function licenseProblems(license: License, spdx: ReadonlySet<string>): string[] 
 
 /** Two families whose patterns match one another's plain ids would make the license depend on the order of files. */
 function overlaps({ models }: RuleBase): string[] {
-  const plain = models.flatMap((family) => family.match.flatMap(({ ids }) => ids.map((id) => ({ family: family.id, id, sample: id.replace(/\{([^,}]*)[^}]*\}/g, "$1").replace(/\*/g, "") }))));
+  const plain = models.flatMap((family) =>
+    family.match.flatMap(({ ids }) =>
+      ids.map((id) => ({ family: family.id, id, sample: id.replace(/\{([^,}]*)[^}]*\}/g, "$1").replace(/\*/g, "") })),
+    ),
+  );
   return plain.flatMap(({ family, id, sample }) => {
-    const other = plain.find((pattern) => pattern.family !== family && pattern.id.length >= id.length && pattern.id !== id && glob(pattern.id).test(sample) && !glob(id).test(pattern.sample));
+    const other = plain.find(
+      (pattern) =>
+        pattern.family !== family &&
+        pattern.id.length >= id.length &&
+        pattern.id !== id &&
+        glob(pattern.id).test(sample) &&
+        !glob(id).test(pattern.sample),
+    );
     return other ? [`model ${family}: ${id} is also matched by the longer pattern ${other.id} of ${other.family}`] : [];
   });
 }
@@ -123,11 +147,27 @@ function duplicateIds({ models, datasets, services }: RuleBase): string[] {
       seen.set(key.toLowerCase(), owner);
     }
   };
-  once("model", models.flatMap((family) => family.match.flatMap(({ ids }) => ids.map((id) => [id, family.id] as const))));
-  for (const key of ["ollama", "bare", "torchtune"] as const) once("model", models.flatMap((family) => family[key].map((name) => [name, family.id] as const)));
-  once("dataset", datasets.flatMap((data) => data.ids.map((id) => [id, data.id] as const)));
-  once("dataset", datasets.flatMap((data) => data.aliases.map((alias) => [alias, data.id] as const)));
-  once("service", services.flatMap((service) => service.models.map((model) => [model, service.id] as const)));
+  once(
+    "model",
+    models.flatMap((family) => family.match.flatMap(({ ids }) => ids.map((id) => [id, family.id] as const))),
+  );
+  for (const key of ["ollama", "bare", "torchtune"] as const)
+    once(
+      "model",
+      models.flatMap((family) => family[key].map((name) => [name, family.id] as const)),
+    );
+  once(
+    "dataset",
+    datasets.flatMap((data) => data.ids.map((id) => [id, data.id] as const)),
+  );
+  once(
+    "dataset",
+    datasets.flatMap((data) => data.aliases.map((alias) => [alias, data.id] as const)),
+  );
+  once(
+    "service",
+    services.flatMap((service) => service.models.map((model) => [model, service.id] as const)),
+  );
   return problems;
 }
 
@@ -148,10 +188,16 @@ function untranslated(rules: RuleBase): string[] {
     ...rules.services.flatMap((service) =>
       service.terms.flatMap((terms) => [
         [`service ${service.id}: ${terms.id}`, terms.audience] as const,
-        ...terms.versions.flatMap((version) => [[`service ${service.id}: ${terms.id} ${version.from}`, version.clause.summary] as const, [`service ${service.id}: ${terms.id} ${version.from} permits`, version.permits] as const]),
+        ...terms.versions.flatMap((version) => [
+          [`service ${service.id}: ${terms.id} ${version.from}`, version.clause.summary] as const,
+          [`service ${service.id}: ${terms.id} ${version.from} permits`, version.permits] as const,
+        ]),
       ]),
     ),
-    ...rules.datasets.flatMap((data) => [[`dataset ${data.id}: modelsRestricted`, data.modelsRestricted] as const, [`dataset ${data.id}: licenseNote`, data.licenseNote] as const]),
+    ...rules.datasets.flatMap((data) => [
+      [`dataset ${data.id}: modelsRestricted`, data.modelsRestricted] as const,
+      [`dataset ${data.id}: licenseNote`, data.licenseNote] as const,
+    ]),
   ];
   return texts.flatMap(([where, text]) => {
     if (!text) return [];

@@ -15,7 +15,22 @@ import { spdxFingerprints } from "./spdx-texts.ts";
 /** Lists that a rule file may leave out, by kind. */
 const lists = {
   license: ["terms", "sources"],
-  model: ["owners", "licenses", "services", "match", "reuploads", "ollama", "bare", "torchtune", "stems", "names", "derivedFrom", "trainedOn", "teachers", "sources"],
+  model: [
+    "owners",
+    "licenses",
+    "services",
+    "match",
+    "reuploads",
+    "ollama",
+    "bare",
+    "torchtune",
+    "stems",
+    "names",
+    "derivedFrom",
+    "trainedOn",
+    "teachers",
+    "sources",
+  ],
   dataset: ["ids", "aliases", "licenses", "generatedBy", "outputTerms", "sources"],
   service: ["models", "names", "terms", "sources"],
 } as const;
@@ -36,27 +51,54 @@ export async function compileRules(folder: string = join(root, "rules")): Promis
   const schemas = new Ajv({ allErrors: true, strict: false });
   const read = async <T extends { readonly id: string }>(kind: Kind): Promise<T[]> => {
     const validate = schemas.compile(JSON.parse(await readFile(join(root, `rules/schema/${kind}.schema.json`), "utf8")));
-    const entries = await Promise.all((await filesBelow(join(folder, folders[kind]), ".yaml")).map((file) => readEntry<T>(kind, file, folder, validate, problems)));
+    const entries = await Promise.all(
+      (await filesBelow(join(folder, folders[kind]), ".yaml")).map((file) => readEntry<T>(kind, file, folder, validate, problems)),
+    );
     return entries.filter((entry) => entry !== undefined).sort((a, b) => (a.id < b.id ? -1 : 1));
   };
-  const [licenses, models, datasets, services] = await Promise.all([read<License>("license"), read<ModelFamily>("model"), read<Dataset>("dataset"), read<Service>("service")]);
+  const [licenses, models, datasets, services] = await Promise.all([
+    read<License>("license"),
+    read<ModelFamily>("model"),
+    read<Dataset>("dataset"),
+    read<Service>("service"),
+  ]);
   const hubLicenses = (parse(await readFile(join(folder, "hub-licenses.yaml"), "utf8").catch(() => "[]")) ?? []) as HubLicense[];
-  const prints = await Promise.all((await filesBelow(join(folder, "fingerprints"), ".json")).map(async (file) => JSON.parse(await readFile(file, "utf8")) as Fingerprint[]));
-  const content = { licenses, models, datasets, services, hubLicenses, fingerprints: [...prints.flat(), ...(await spdxFingerprints(licenses))], spdxIds: [...spdxIds, ...deprecatedIds].sort() };
+  const prints = await Promise.all(
+    (await filesBelow(join(folder, "fingerprints"), ".json")).map(
+      async (file) => JSON.parse(await readFile(file, "utf8")) as Fingerprint[],
+    ),
+  );
+  const content = {
+    licenses,
+    models,
+    datasets,
+    services,
+    hubLicenses,
+    fingerprints: [...prints.flat(), ...(await spdxFingerprints(licenses))],
+    spdxIds: [...spdxIds, ...deprecatedIds].sort(),
+  };
   const rules = { version: createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 12), ...content };
   problems.push(...lintRules(rules));
   return { rules, problems };
 }
 
-async function readEntry<T extends { readonly id: string }>(kind: Kind, file: string, folder: string, validate: ValidateFunction, problems: string[]): Promise<T | undefined> {
+async function readEntry<T extends { readonly id: string }>(
+  kind: Kind,
+  file: string,
+  folder: string,
+  validate: ValidateFunction,
+  problems: string[],
+): Promise<T | undefined> {
   const name = file.slice(folder.length + 1);
   try {
     const data = parse(await readFile(file, "utf8")) as Record<string, unknown>;
     if (!validate(data)) {
-      for (const error of validate.errors ?? []) problems.push(`${name}: ${error.instancePath || "/"} ${error.message} ${JSON.stringify(error.params)}`);
+      for (const error of validate.errors ?? [])
+        problems.push(`${name}: ${error.instancePath || "/"} ${error.message} ${JSON.stringify(error.params)}`);
       return undefined;
     }
-    if (data["id"] !== basename(file, ".yaml")) problems.push(`${name}: id is ${String(data["id"])}, the file name says ${basename(file, ".yaml")}`);
+    if (data["id"] !== basename(file, ".yaml"))
+      problems.push(`${name}: id is ${String(data["id"])}, the file name says ${basename(file, ".yaml")}`);
     for (const list of lists[kind]) data[list] ??= [];
     return data as unknown as T;
   } catch (error) {
@@ -68,7 +110,10 @@ async function readEntry<T extends { readonly id: string }>(kind: Kind, file: st
 /** All files below a folder with this ending, sorted; none where the folder does not exist. */
 export async function filesBelow(folder: string, ending: string): Promise<string[]> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  return found.filter((entry) => entry.isFile() && entry.name.endsWith(ending)).map((entry) => join(entry.parentPath, entry.name)).sort();
+  return found
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
 }
 
 /** Counts by kind and verification mark. */
@@ -76,7 +121,10 @@ function summary({ licenses, models, datasets, services, hubLicenses, fingerprin
   const marks = (entries: readonly { readonly verified: string }[]): string => {
     const counts = new Map<string, number>();
     for (const { verified } of entries) counts.set(verified, (counts.get(verified) ?? 0) + 1);
-    return [...counts].sort((a, b) => b[1] - a[1]).map(([mark, count]) => `${mark} ${count}`).join(", ");
+    return [...counts]
+      .sort((a, b) => b[1] - a[1])
+      .map(([mark, count]) => `${mark} ${count}`)
+      .join(", ");
   };
   const documents = services.flatMap(({ terms }) => terms);
   const versions = documents.flatMap(({ versions: dated }) => dated);

@@ -19,7 +19,11 @@ const bodies: readonly (readonly [ids: RegExp, from: RegExp, to?: RegExp])[] = [
   [/^LGPL-3/, /This version of the GNU Lesser/, /choose that version for the Library\./],
   [/^MPL-2\.0$/, /Contributor.?"\s+means each|1\.1\. "Contributor"/, /Exhibit B/],
   [/^CC-.*-4\.0$/, /By exercising the Licensed Rights/, /any jurisdiction or authority\./],
-  [/^CC-.*-3\.0$/, /THE WORK \(AS DEFINED/, /not intended to restrict the license of any rights under applicable law|terms of this License\.\s*(?=Creative Commons Notice)|greater the rights granted/i],
+  [
+    /^CC-.*-3\.0$/,
+    /THE WORK \(AS DEFINED/,
+    /not intended to restrict the license of any rights under applicable law|terms of this License\.\s*(?=Creative Commons Notice)|greater the rights granted/i,
+  ],
   [/^CC-.*-2\.[05]$/, /THE WORK \(AS DEFINED/, /mutual written agreement of the Licensor and You\./],
   [/^CC0-1\.0$/, /Statement of Purpose/],
 ];
@@ -27,7 +31,9 @@ const bodies: readonly (readonly [ids: RegExp, from: RegExp, to?: RegExp])[] = [
 /** The text of a license on the SPDX list, or nothing. */
 export async function spdxText(id: string): Promise<string | undefined> {
   try {
-    const entry = JSON.parse(await readFile(require.resolve(`spdx-license-list/licenses/${id}.json`), "utf8")) as { readonly licenseText: string };
+    const entry = JSON.parse(await readFile(require.resolve(`spdx-license-list/licenses/${id}.json`), "utf8")) as {
+      readonly licenseText: string;
+    };
     return entry.licenseText;
   } catch {
     return undefined;

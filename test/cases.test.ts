@@ -7,7 +7,11 @@ import { filesBelow } from "../scripts/rules.ts";
 import { type Case, parseCases } from "./harness/case-file.ts";
 import { check, differences, filesOf, fixed, lineOf, visible } from "./harness/check.ts";
 
-const found = await Promise.all(["rules/licenses", "test/checks", "test/formats", "test/lineage", "test/fixes"].map((folder) => filesBelow(join(root, folder), ".md")));
+const found = await Promise.all(
+  ["rules/licenses", "test/checks", "test/formats", "test/lineage", "test/fixes", "test/benchmarks"].map((folder) =>
+    filesBelow(join(root, folder), ".md"),
+  ),
+);
 const caseFiles = found.flat();
 
 describe.each(caseFiles.map((file) => relative(root, file)))("%s", (file) => {
@@ -25,16 +29,35 @@ function run(one: Case): void {
   const snapshot = check(files);
   expect(differences(snapshot, one.expected)).toEqual([]);
   // A good case is calm: nothing above information, unless it marks what it shows.
-  if (one.title.startsWith("Good") && one.expected.length === 0) expect(visible(snapshot).filter(({ severity }) => severity !== "hint").map((finding) => lineOf(finding, snapshot))).toEqual([]);
+  if (one.title.startsWith("Good") && one.expected.length === 0)
+    expect(
+      visible(snapshot)
+        .filter(({ severity }) => severity !== "hint")
+        .map((finding) => lineOf(finding, snapshot)),
+    ).toEqual([]);
   // The order in which files come does not matter.
   const reversed = check(new Map([...files].reverse()));
-  expect(visible(reversed).map((finding) => lineOf(finding, reversed))).toEqual(visible(snapshot).map((finding) => lineOf(finding, snapshot)));
+  expect(visible(reversed).map((finding) => lineOf(finding, reversed))).toEqual(
+    visible(snapshot).map((finding) => lineOf(finding, snapshot)),
+  );
   // A safe fix does what it says, and brings nothing new.
   const after = fixed(files, snapshot);
   const again = check(after);
   const before = new Set(visible(snapshot).map(({ fingerprint }) => fingerprint));
-  expect(visible(again).filter(({ fingerprint }) => !before.has(fingerprint)).map((finding) => lineOf(finding, again)), "new after the safe fixes").toEqual([]);
-  const claimed = visible(snapshot).filter(({ fixes }) => fixes.some(({ safety }) => safety === "safe")).map(({ fingerprint }) => fingerprint);
-  expect(visible(again).filter(({ fingerprint }) => claimed.includes(fingerprint)).map((finding) => lineOf(finding, again)), "still there after its safe fix").toEqual([]);
+  expect(
+    visible(again)
+      .filter(({ fingerprint }) => !before.has(fingerprint))
+      .map((finding) => lineOf(finding, again)),
+    "new after the safe fixes",
+  ).toEqual([]);
+  const claimed = visible(snapshot)
+    .filter(({ fixes }) => fixes.some(({ safety }) => safety === "safe"))
+    .map(({ fingerprint }) => fingerprint);
+  expect(
+    visible(again)
+      .filter(({ fingerprint }) => claimed.includes(fingerprint))
+      .map((finding) => lineOf(finding, again)),
+    "still there after its safe fix",
+  ).toEqual([]);
   for (const [path, text] of one.fixed) expect(after.get(path), path).toBe(text);
 }

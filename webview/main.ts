@@ -1,7 +1,7 @@
 /** The panel's script: draws the report that the extension sends and posts what the person does. */
 import type { Report } from "../src/core/index.ts";
 import type { FromPanel, ToPanel } from "../src/vscode/protocol.ts";
-import { content, frame, type Actions, type State } from "./view.ts";
+import { type Actions, content, frame, type State } from "./view.ts";
 
 interface Host {
   postMessage(message: FromPanel): void;
@@ -51,7 +51,8 @@ function fill(): void {
 
 const nameOf = (details: HTMLDetailsElement): string => details.querySelector(".name")?.textContent ?? "";
 
-const openWorks = (): Map<string, boolean> => new Map([...document.querySelectorAll<HTMLDetailsElement>("details.work")].map((details) => [nameOf(details), details.open]));
+const openWorks = (): Map<string, boolean> =>
+  new Map([...document.querySelectorAll<HTMLDetailsElement>("details.work")].map((details) => [nameOf(details), details.open]));
 
 window.addEventListener("message", ({ data }: MessageEvent<ToPanel>) => {
   if (data.kind !== "report") return;

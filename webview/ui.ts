@@ -1,12 +1,23 @@
 /** The only file that knows a component library and writes its tags. Everything is made from data; text is set as text. */
-import { provideVSCodeDesignSystem, vsCodeBadge, vsCodeButton, vsCodeDropdown, vsCodeOption, vsCodeTextField } from "@vscode/webview-ui-toolkit";
+import {
+  provideVSCodeDesignSystem,
+  vsCodeBadge,
+  vsCodeButton,
+  vsCodeDropdown,
+  vsCodeOption,
+  vsCodeTextField,
+} from "@vscode/webview-ui-toolkit";
 
 provideVSCodeDesignSystem().register(vsCodeBadge(), vsCodeButton(), vsCodeDropdown(), vsCodeOption(), vsCodeTextField());
 
 type Child = Node | string | undefined;
 
 /** A plain element with a class, attributes and children. */
-export function element<K extends keyof HTMLElementTagNameMap>(tag: K, className: string, ...children: readonly Child[]): HTMLElementTagNameMap[K] {
+export function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  className: string,
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
   if (className !== "") made.className = className;
   made.append(...children.filter((child) => child !== undefined));
@@ -41,7 +52,12 @@ export function filterBox(label: string, value: string, onInput: (value: string)
 }
 
 /** A choice among words. */
-export function select(label: string, options: readonly { readonly value: string; readonly label: string }[], value: string, onChange: (value: string) => void): HTMLElement {
+export function select(
+  label: string,
+  options: readonly { readonly value: string; readonly label: string }[],
+  value: string,
+  onChange: (value: string) => void,
+): HTMLElement {
   const made = document.createElement("vscode-dropdown") as HTMLElement & { value: string };
   made.setAttribute("aria-label", label);
   for (const option of options) {

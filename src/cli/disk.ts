@@ -26,4 +26,5 @@ export const nodeDisk: Disk = {
 };
 
 /** Where texts that were fetched once are kept. */
-export const keptFolder = (env: NodeJS.ProcessEnv, home: string = homedir()): string => join(env["XDG_CACHE_HOME"] || join(home, ".cache"), "model-terms/licenses");
+export const keptFolder = (env: NodeJS.ProcessEnv, home: string = homedir()): string =>
+  join(env["XDG_CACHE_HOME"] || join(home, ".cache"), "model-terms/licenses");

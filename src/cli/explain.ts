@@ -17,8 +17,14 @@ function one(finding: ReportedFinding): string {
     `  ${finding.message}`,
     `  read:       ${at(place)}  ${JSON.stringify(words)}`,
     `  work:       ${finding.subject}`,
-    ...evidence.map(({ to, relation, confidence, at: places, source }) => `  way:        ${relation} → ${to} (${confidence})${places[0] ? `, ${at(places[0])}` : ""}${source ? `, known from ${source}` : ""}`),
-    ...clauses.map(({ document, section, date, verified, summary, url }) => `  clause:     ${document}, ${section}${date ? `, ${date}` : ""} (${verified})\n              ${summary}\n              ${url}`),
+    ...evidence.map(
+      ({ to, relation, confidence, at: places, source }) =>
+        `  way:        ${relation} → ${to} (${confidence})${places[0] ? `, ${at(places[0])}` : ""}${source ? `, known from ${source}` : ""}`,
+    ),
+    ...clauses.map(
+      ({ document, section, date, verified, summary, url }) =>
+        `  clause:     ${document}, ${section}${date ? `, ${date}` : ""} (${verified})\n              ${summary}\n              ${url}`,
+    ),
     `  confidence: ${finding.confidence}`,
     ...related.map(({ place: where, message }) => `  see also:   ${at(where)}  ${message}`),
     `  settle it:  ${finding.help}`,

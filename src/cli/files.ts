@@ -1,7 +1,7 @@
 /** Walks a folder of the disk and reads what is worth reading: no symbolic links, no ignored files, nothing larger than its kind may be. */
-import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
+import { closeSync, type Dirent, fstatSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
-import { deservesNote, isCacheFolder, path as toPath, type Path, type Problem, readLimit, skippedFolders } from "../core/index.ts";
+import { deservesNote, isCacheFolder, type Path, type Problem, readLimit, skippedFolders, path as toPath } from "../core/index.ts";
 import { type IgnoreRules, noRules } from "../workspace/ignore-rules.ts";
 
 /** Takes what the walk finds. */
@@ -16,7 +16,7 @@ export function readWorkspace(root: string, sink: Sink, exclude: readonly string
 }
 
 function walk(root: string, folder: string, above: IgnoreRules, sink: Sink): void {
-  let entries;
+  let entries: Dirent[];
   try {
     entries = readdirSync(join(root, folder), { withFileTypes: true });
   } catch (error) {

@@ -5,9 +5,9 @@ import { dirname, join } from "node:path";
 import { type Changes, changesOf, type Finding, type Knowledge, type Snapshot } from "../core/index.ts";
 import { cachePlaces, cacheSource } from "../licenses/caches.ts";
 import { findText } from "../licenses/find.ts";
+import { freePath } from "../licenses/free-path.ts";
 import type { Source } from "../licenses/source.ts";
 import { downloadSource, fetchText, fileSource, folderSource, workspaceSource } from "../licenses/sources.ts";
-import { freePath } from "../licenses/free-path.ts";
 import { keptFolder, nodeDisk } from "./disk.ts";
 
 export interface FixOptions {
@@ -25,7 +25,12 @@ export interface FixResult {
 }
 
 /** Applies the first safe fix of each finding. */
-export async function applySafeFixes(findings: readonly Finding[], snapshot: Snapshot, knowledge: Knowledge, options: FixOptions): Promise<FixResult> {
+export async function applySafeFixes(
+  findings: readonly Finding[],
+  snapshot: Snapshot,
+  knowledge: Knowledge,
+  options: FixOptions,
+): Promise<FixResult> {
   const fixes = findings.flatMap((finding) => finding.fixes.filter(({ safety }) => safety === "safe").slice(0, 1));
   const changes = changesOf(fixes, snapshot);
   const done: string[] = [];
@@ -44,7 +49,15 @@ export async function applySafeFixes(findings: readonly Finding[], snapshot: Sna
   return { done, missing };
 }
 
-async function addTexts(changes: Changes, findings: readonly Finding[], snapshot: Snapshot, knowledge: Knowledge, options: FixOptions, done: string[], missing: string[]): Promise<void> {
+async function addTexts(
+  changes: Changes,
+  findings: readonly Finding[],
+  snapshot: Snapshot,
+  knowledge: Knowledge,
+  options: FixOptions,
+  done: string[],
+  missing: string[],
+): Promise<void> {
   const sources = sourcesOf(snapshot, options);
   for (const { path, license: id } of changes.texts) {
     const license = knowledge.licenses.get(id);
@@ -81,4 +94,3 @@ export function keep(env: NodeJS.ProcessEnv, id: string, text: string): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${id}.txt`), text);
 }
-

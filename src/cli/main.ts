@@ -1,15 +1,28 @@
 /** `model-terms`: arguments in, exit code out. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { createKnowledge, createSession, defaultSettings, type Knowledge, markdownReport, type Report, type ReportedFinding, reportOf, type RuleBase, sarif, type Session, type Snapshot } from "../core/index.ts";
-import { downloadSource, fetchText } from "../licenses/sources.ts";
+import {
+  createKnowledge,
+  createSession,
+  defaultSettings,
+  type Knowledge,
+  markdownReport,
+  type Report,
+  type ReportedFinding,
+  type RuleBase,
+  reportOf,
+  type Session,
+  type Snapshot,
+  sarif,
+} from "../core/index.ts";
 import { findText } from "../licenses/find.ts";
+import { downloadSource, fetchText } from "../licenses/sources.ts";
 import { help, Misuse, type Options, parseOptions } from "./args.ts";
 import { explain } from "./explain.ts";
 import { readWorkspace } from "./files.ts";
 import { applySafeFixes, keep } from "./fix.ts";
 import { printReport, shown } from "./print.ts";
-import { targetOf, type Target } from "./root.ts";
+import { type Target, targetOf } from "./root.ts";
 
 declare const MODEL_TERMS_VERSION: string;
 
@@ -28,7 +41,10 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, cwd:
         return await check(options, targetOf(options.paths, cwd), env);
     }
   } catch (error) {
-    const text = error instanceof Misuse ? `model-terms: ${error.message}\n` : `model-terms: our mistake: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`;
+    const text =
+      error instanceof Misuse
+        ? `model-terms: ${error.message}\n`
+        : `model-terms: our mistake: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`;
     process.stderr.write(text);
     return 2;
   }
@@ -44,7 +60,11 @@ async function check(options: Options, target: Target, env: NodeJS.ProcessEnv): 
   const knowledge = createKnowledge(rules);
   const read = (): Session => {
     const session = createSession(knowledge, { ...defaultSettings, locale: options.locale, today: new Date().toISOString().slice(0, 10) });
-    readWorkspace(target.root, { file: (path, text) => session.upsert(path, text), note: (path, key, detail) => session.note(path, key, detail) }, options.exclude);
+    readWorkspace(
+      target.root,
+      { file: (path, text) => session.upsert(path, text), note: (path, key, detail) => session.note(path, key, detail) },
+      options.exclude,
+    );
     return session;
   };
   let snapshot = read().snapshot();
@@ -82,7 +102,8 @@ async function pull(options: Options, env: NodeJS.ProcessEnv): Promise<number> {
   return failed > 0 && options.failOn !== "never" ? 1 : 0;
 }
 
-const isWanted = (path: string, { wanted }: Target): boolean => wanted.includes("") || wanted.some((folder) => path === folder || path.startsWith(`${folder}/`));
+const isWanted = (path: string, { wanted }: Target): boolean =>
+  wanted.includes("") || wanted.some((folder) => path === folder || path.startsWith(`${folder}/`));
 
 /** What was asked about: findings in the wanted paths, and the subjects with a file there. */
 function within(report: Report, target: Target): Report {
@@ -112,7 +133,8 @@ function render(report: Report, options: Options): string {
 
 const gravity = ["never", "error", "warning", "information", "hint"];
 
-const fails = (findings: readonly ReportedFinding[], { failOn }: Options): boolean => findings.some(({ severity, auditOnly }) => !auditOnly && gravity.indexOf(severity) <= gravity.indexOf(failOn));
+const fails = (findings: readonly ReportedFinding[], { failOn }: Options): boolean =>
+  findings.some(({ severity, auditOnly }) => !auditOnly && gravity.indexOf(severity) <= gravity.indexOf(failOn));
 
 function write(options: Options, text: string): void {
   if (options.output === undefined) process.stdout.write(text);

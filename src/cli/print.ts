@@ -3,8 +3,26 @@ import type { Report, ReportedFinding, Severity } from "../core/index.ts";
 
 const colors: Readonly<Record<Severity, number>> = { error: 31, warning: 33, information: 36, hint: 90 };
 const words = {
-  en: { confirm: "To confirm by hand", nothing: "Nothing to do.", summary: (counts: string, files: number) => `${counts} in ${files} ${files === 1 ? "file" : "files"}`, notes: "Not read", fixable: (n: number) => `${n} can be fixed with --fix`, clause: "clause", way: "way", help: "help" },
-  zh: { confirm: "需人工确认", nothing: "没有需要处理的事项。", summary: (counts: string, files: number) => `${counts}，涉及 ${files} 个文件`, notes: "未读取", fixable: (n: number) => `其中 ${n} 项可用 --fix 修复`, clause: "条款", way: "来源", help: "建议" },
+  en: {
+    confirm: "To confirm by hand",
+    nothing: "Nothing to do.",
+    summary: (counts: string, files: number) => `${counts} in ${files} ${files === 1 ? "file" : "files"}`,
+    notes: "Not read",
+    fixable: (n: number) => `${n} can be fixed with --fix`,
+    clause: "clause",
+    way: "way",
+    help: "help",
+  },
+  zh: {
+    confirm: "需人工确认",
+    nothing: "没有需要处理的事项。",
+    summary: (counts: string, files: number) => `${counts}，涉及 ${files} 个文件`,
+    notes: "未读取",
+    fixable: (n: number) => `其中 ${n} 项可用 --fix 修复`,
+    clause: "条款",
+    way: "来源",
+    help: "建议",
+  },
 } as const;
 const names: Readonly<Record<"en" | "zh", Readonly<Record<Severity, string>>>> = {
   en: { error: "error", warning: "warning", information: "information", hint: "hint" },
@@ -18,7 +36,8 @@ export interface PrintOptions {
 }
 
 /** The findings that a reader sees without asking for all. */
-export const shown = ({ findings }: Report, all: boolean): ReportedFinding[] => findings.filter(({ severity, auditOnly }) => all || (severity !== "hint" && !auditOnly));
+export const shown = ({ findings }: Report, all: boolean): ReportedFinding[] =>
+  findings.filter(({ severity, auditOnly }) => all || (severity !== "hint" && !auditOnly));
 
 /** The whole report as text. */
 export function printReport(report: Report, options: PrintOptions): string {
@@ -34,7 +53,8 @@ export function printReport(report: Report, options: PrintOptions): string {
   }
   if (report.confirm.length > 0 && options.all) {
     out.push("", paint(1, say.confirm));
-    for (const { check, question, subjects } of report.confirm) out.push(`  ${paint(36, check)}  ${oneLine(question)} (${subjects.length})`);
+    for (const { check, question, subjects } of report.confirm)
+      out.push(`  ${paint(36, check)}  ${oneLine(question)} (${subjects.length})`);
   }
   if (report.problems.length > 0) {
     out.push("", paint(1, say.notes));
@@ -48,10 +68,22 @@ function printFinding(finding: ReportedFinding, locale: "en" | "zh", paint: (cod
   const { place, severity, id, message, help, clauses, evidence, fingerprint } = finding;
   const say = words[locale];
   const at = `${place.start.line}:${place.start.column}`.padEnd(8);
-  const clause = clauses.slice(0, 1).map(({ document, section, date, verified, url }) => `          ${say.clause}: ${document}, ${section}${date ? ` (${date})` : ""}, ${verified}, ${url}`);
+  const clause = clauses
+    .slice(0, 1)
+    .map(
+      ({ document, section, date, verified, url }) =>
+        `          ${say.clause}: ${document}, ${section}${date ? ` (${date})` : ""}, ${verified}, ${url}`,
+    );
   const more = clauses.length > 1 ? [`          ${say.clause}: + ${clauses.length - 1}`] : [];
-  const way = evidence.length > 1 ? [`          ${say.way}: ${evidence.map(({ to, relation }) => `${relation} → ${oneLine(to)}`).join(" · ")}`] : [];
-  return [`  ${at}${paint(colors[severity], names[locale][severity])}  ${oneLine(message)}  ${paint(90, `${id} ${fingerprint.slice(0, 8)}`)}`, ...clause, ...more, ...way, `          ${say.help}: ${oneLine(help)}`];
+  const way =
+    evidence.length > 1 ? [`          ${say.way}: ${evidence.map(({ to, relation }) => `${relation} → ${oneLine(to)}`).join(" · ")}`] : [];
+  return [
+    `  ${at}${paint(colors[severity], names[locale][severity])}  ${oneLine(message)}  ${paint(90, `${id} ${fingerprint.slice(0, 8)}`)}`,
+    ...clause,
+    ...more,
+    ...way,
+    `          ${say.help}: ${oneLine(help)}`,
+  ];
 }
 
 function summaryOf(report: Report, visible: readonly ReportedFinding[]): string {

@@ -34,7 +34,8 @@ function rootOf(path: string, cwd: string): string {
   return !isWide && isInside(folder, cwd) ? cwd : folder;
 }
 
-const isInside = (path: string, folder: string): boolean => path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+const isInside = (path: string, folder: string): boolean =>
+  path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 
 function common(a: string, b: string): string {
   let at = a;

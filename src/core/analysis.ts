@@ -12,7 +12,7 @@ import { indexShipped, type Shipped } from "./lineage/discharge.ts";
 import { buildGraph, type Edge, type LineageGraph } from "./lineage/graph.ts";
 import { declaredLicenses, isLicensorsOwn } from "./lineage/licenses.ts";
 import { buildSubjects, type Subject } from "./lineage/subjects.ts";
-import { inferUse, type InferredUse } from "./lineage/use.ts";
+import { type InferredUse, inferUse } from "./lineage/use.ts";
 import { obligationsOf } from "./obligations/derive.ts";
 import type { Settings } from "./settings.ts";
 import type { Path } from "./text/path.ts";
@@ -74,21 +74,31 @@ export class Analysis {
     this.#surroundings = surroundings;
     this.#settings = settings;
     const all = [...entries.values()];
-    return { findings: all.flatMap(({ findings }) => findings), subjects: all.map(({ report }) => report), failures: all.flatMap(({ failures }) => failures) };
+    return {
+      findings: all.flatMap(({ findings }) => findings),
+      subjects: all.map(({ report }) => report),
+      failures: all.flatMap(({ failures }) => failures),
+    };
   }
 
   #judge(subject: Subject, graph: LineageGraph, shipped: Shipped, settings: Settings): Entry {
     const knowledge = this.#knowledge;
     const use = inferUse(subject, settings);
     const upstream = graph.of(subject);
-    if (isLicensorsOwn(subject, knowledge)) return { report: { subject, use, exempt: true, duties: [], upstream }, findings: [], failures: [] };
+    if (isLicensorsOwn(subject, knowledge))
+      return { report: { subject, use, exempt: true, duties: [], upstream }, findings: [], failures: [] };
     const duties = obligationsOf(subject, graph, knowledge);
     const view: View = { subject, use, declared: declaredLicenses(subject, knowledge), duties, graph, shipped, knowledge, settings };
     const judgement = judge(view);
     return {
       report: { subject, use, exempt: false, duties: judgement.duties, upstream },
       findings: assemble(subject, use, judgement, settings),
-      failures: judgement.failed.map(({ check, reason }) => ({ path: subject.files[0] as Path, range: { start: 0, end: 0 }, key: "internal", detail: `${check}: ${reason}` })),
+      failures: judgement.failed.map(({ check, reason }) => ({
+        path: subject.files[0] as Path,
+        range: { start: 0, end: 0 },
+        key: "internal",
+        detail: `${check}: ${reason}`,
+      })),
     };
   }
 }
@@ -97,7 +107,9 @@ export class Analysis {
 function surroundingsOf(documents: readonly DocumentFacts[]): string {
   return documents
     .flatMap(({ path, claims }) => [
-      ...claimsOf(claims, "ships").map(({ role, profile }) => `${path}\u0000${role}\u0000${profile.words.length}\u0000${profile.passages.map(({ hash }) => hash).join()}`),
+      ...claimsOf(claims, "ships").map(
+        ({ role, profile }) => `${path}\u0000${role}\u0000${profile.words.length}\u0000${profile.passages.map(({ hash }) => hash).join()}`,
+      ),
       ...claimsOf(claims, "says").map(({ phrase }) => `${path}\u0000${phrase}`),
     ])
     .join("\u0001");
@@ -112,7 +124,11 @@ function sameness(graph: LineageGraph, kept: ReadonlyMap<string, Entry>): (subje
     known.set(subject.id, true);
     const last = kept.get(subject.id)?.report;
     const edges = graph.of(subject);
-    const same = last !== undefined && sameSubject(subject, last.subject) && sameEdges(edges, last.upstream) && edges.every(({ to }) => !to.subject || ask(to.subject));
+    const same =
+      last !== undefined &&
+      sameSubject(subject, last.subject) &&
+      sameEdges(edges, last.upstream) &&
+      edges.every(({ to }) => !to.subject || ask(to.subject));
     known.set(subject.id, same);
     return same;
   };
@@ -120,7 +136,13 @@ function sameness(graph: LineageGraph, kept: ReadonlyMap<string, Entry>): (subje
 }
 
 const sameSubject = (a: Subject, b: Subject): boolean =>
-  a.name === b.name && a.folder === b.folder && a.artifact === b.artifact && a.claims.length === b.claims.length && a.claims.every((claim, i) => claim === b.claims[i]) && a.files.join("\u0000") === b.files.join("\u0000");
+  a.name === b.name &&
+  a.folder === b.folder &&
+  a.artifact === b.artifact &&
+  a.claims.length === b.claims.length &&
+  a.claims.every((claim, i) => claim === b.claims[i]) &&
+  a.files.join("\u0000") === b.files.join("\u0000");
 
 const sameEdges = (a: readonly Edge[], b: readonly Edge[]): boolean =>
-  a.length === b.length && a.every((edge, i) => edge.to.key === b[i]?.to.key && edge.relation === b[i]?.relation && edge.confidence === b[i]?.confidence);
+  a.length === b.length &&
+  a.every((edge, i) => edge.to.key === b[i]?.to.key && edge.relation === b[i]?.relation && edge.confidence === b[i]?.confidence);

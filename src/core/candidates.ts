@@ -18,7 +18,8 @@ export function readLimit(path: Path): number | undefined {
 
 /** A file too large to read deserves a note only where people expect it to be read: cards and configs by their own names. */
 export const deservesNote = (path: Path): boolean =>
-  /^(?:readme|model[_-]?card).*\.(?:md|markdown)$|^(?:adapter_config|config|dataset_info)\.json$|\.ya?ml$|^modelfile/i.test(nameOf(path)) || shippedRole(nameOf(path)) !== undefined;
+  /^(?:readme|model[_-]?card).*\.(?:md|markdown)$|^(?:adapter_config|config|dataset_info)\.json$|\.ya?ml$|^modelfile/i.test(nameOf(path)) ||
+  shippedRole(nameOf(path)) !== undefined;
 
 /** Folders that hold other people's files, caches and build results, wherever they lie. */
 export const skippedFolders: ReadonlySet<string> = new Set([

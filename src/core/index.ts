@@ -1,19 +1,28 @@
 /** The door of the core: the only file that hosts import. */
+
+export type { SubjectReport } from "./analysis.ts";
+export { deservesNote, isCacheFolder, readLimit, skippedFolders } from "./candidates.ts";
 export type { Anchor, Confidence, Problem } from "./facts/claim.ts";
 export type { Finding } from "./findings/finding.ts";
-export { createKnowledge, type Knowledge } from "./knowledge/knowledge.ts";
-export type { License, RuleBase } from "./knowledge/types.ts";
-export type { SubjectReport } from "./analysis.ts";
-export { createSession, type Session, type Snapshot } from "./session.ts";
-export { defaultSettings, type Locale, type Settings, type Severity } from "./settings.ts";
-export { comparePaths, path, type Path } from "./text/path.ts";
-export { render } from "./messages/messages.ts";
-export { deservesNote, isCacheFolder, readLimit, skippedFolders } from "./candidates.ts";
-export { type Place, placeOf, type Report, type ReportedDuty, type ReportedFinding, type ReportedSubject, reportOf } from "./report/model.ts";
-export { sourceLink } from "./report/links.ts";
-export { lines } from "./text/lines.ts";
 export { type Changes, changesOf, type FileChange, minimalChange } from "./fixes/apply.ts";
 export type { Fix } from "./fixes/fix.ts";
-export { profile as profileOf } from "./text/passages.ts";
+export { createKnowledge, type Knowledge } from "./knowledge/knowledge.ts";
+export type { License, RuleBase } from "./knowledge/types.ts";
+export { render } from "./messages/messages.ts";
+export { sourceLink } from "./report/links.ts";
 export { markdownReport } from "./report/markdown.ts";
+export {
+  type Place,
+  placeOf,
+  type Report,
+  type ReportedDuty,
+  type ReportedFinding,
+  type ReportedSubject,
+  reportOf,
+} from "./report/model.ts";
 export { sarif } from "./report/sarif.ts";
+export { createSession, type Session, type Snapshot } from "./session.ts";
+export { defaultSettings, type Locale, type Settings, type Severity } from "./settings.ts";
+export { lines } from "./text/lines.ts";
+export { profile as profileOf } from "./text/passages.ts";
+export { comparePaths, type Path, path } from "./text/path.ts";

@@ -129,12 +129,18 @@ class WorkspaceSession implements Session {
       problems: [...this.#problems(), ...failures].sort((a, b) => comparePaths(a.path, b.path)),
       locate,
       text: (path) => files.get(path)?.text,
-      licenseFiles: () => [...files].flatMap(([path, { text, facts }]) => (claimsOf(facts.claims, "ships").some(({ role }) => role === "license") ? [{ path, text }] : [])),
+      licenseFiles: () =>
+        [...files].flatMap(([path, { text, facts }]) =>
+          claimsOf(facts.claims, "ships").some(({ role }) => role === "license") ? [{ path, text }] : [],
+        ),
     };
   }
 
   #combine(): void {
-    this.#combined = combine(this.#settings, [...this.#policies].sort(([a], [b]) => comparePaths(a, b)).map(([, policy]) => policy));
+    this.#combined = combine(
+      this.#settings,
+      [...this.#policies].sort(([a], [b]) => comparePaths(a, b)).map(([, policy]) => policy),
+    );
     this.#result = undefined;
   }
 
@@ -144,7 +150,13 @@ class WorkspaceSession implements Session {
       return this.#extractor.extract(path, text);
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
-      return { path, format: "none", claims: [], ranges: new Map(), problems: [{ path, range: { start: 0, end: 0 }, key: "internal", detail }] };
+      return {
+        path,
+        format: "none",
+        claims: [],
+        ranges: new Map(),
+        problems: [{ path, range: { start: 0, end: 0 }, key: "internal", detail }],
+      };
     }
   }
 
@@ -156,14 +168,17 @@ class WorkspaceSession implements Session {
 
 /** The phrases that any license orders: marks and notice lines. */
 const lexiconOf = ({ licenses }: Knowledge): Lexicon =>
-  createLexicon([...new Set([...licenses.values()].flatMap(({ terms }) => terms.flatMap(({ marks, notice }) => [...(marks ?? []), ...(notice ?? [])])))]);
+  createLexicon([
+    ...new Set([...licenses.values()].flatMap(({ terms }) => terms.flatMap(({ marks, notice }) => [...(marks ?? []), ...(notice ?? [])]))),
+  ]);
 
 /** Do two versions of a file say the same, apart from where? Then findings stand, and only ranges move. */
 function sameClaims(a: DocumentFacts, b: DocumentFacts): boolean {
   return a.format === b.format && a.claims.length === b.claims.length && a.claims.every((claim, i) => sameClaim(claim, b.claims[i]));
 }
 
-const sameClaim = (a: DocumentFacts["claims"][number], b: DocumentFacts["claims"][number] | undefined): boolean => b !== undefined && claimKey(a) === claimKey(b);
+const sameClaim = (a: DocumentFacts["claims"][number], b: DocumentFacts["claims"][number] | undefined): boolean =>
+  b !== undefined && claimKey(a) === claimKey(b);
 
 /** Everything of a claim but its range; texts of license files by their words. */
 const claimKey = (claim: DocumentFacts["claims"][number]): string =>

@@ -42,7 +42,8 @@ async function* hub(root: string, { upstream }: Wanted, disk: Disk): AsyncIterab
   const own = new Set(upstream.map((id) => key(`models--${id.replace("/", "--")}`)));
   for (const { name } of byOwnFirst(folders, (folder) => own.has(key(folder.name)))) {
     const snapshots = disk.join(root, name, "snapshots");
-    for (const { name: revision } of await disk.list(snapshots)) yield* licensesIn(disk.join(snapshots, revision), own.has(key(name)), disk);
+    for (const { name: revision } of await disk.list(snapshots))
+      yield* licensesIn(disk.join(snapshots, revision), own.has(key(name)), disk);
   }
 }
 
@@ -51,11 +52,15 @@ async function* modelscope(root: string, { upstream }: Wanted, disk: Disk): Asyn
   for (const top of [disk.join(root, "models"), root])
     for (const { name: owner, isFolder } of await disk.list(top)) {
       if (!isFolder || owner === "models") continue;
-      for (const { name } of await disk.list(disk.join(top, owner))) yield* licensesIn(disk.join(top, owner, name), own.has(key(`${owner}/${name.replace(/___/g, ".")}`)), disk);
+      for (const { name } of await disk.list(disk.join(top, owner)))
+        yield* licensesIn(disk.join(top, owner, name), own.has(key(`${owner}/${name.replace(/___/g, ".")}`)), disk);
     }
 }
 
-const byOwnFirst = <T>(items: readonly T[], isOwn: (item: T) => boolean): T[] => [...items.filter(isOwn), ...items.filter((item) => !isOwn(item))];
+const byOwnFirst = <T>(items: readonly T[], isOwn: (item: T) => boolean): T[] => [
+  ...items.filter(isOwn),
+  ...items.filter((item) => !isOwn(item)),
+];
 
 async function* licensesIn(folder: string, isUpstreams: boolean, disk: Disk): AsyncIterable<Candidate> {
   for (const { name, isFolder } of await disk.list(folder)) {
@@ -88,7 +93,11 @@ async function* filesBelow(folder: string, depth: number, disk: Disk): AsyncIter
 function licenseDigests(manifest: string): string[] {
   try {
     const { layers } = JSON.parse(manifest) as { readonly layers?: readonly { readonly mediaType?: unknown; readonly digest?: unknown }[] };
-    return (Array.isArray(layers) ? layers : []).flatMap(({ mediaType, digest }) => (mediaType === "application/vnd.ollama.image.license" && typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest) ? [digest] : []));
+    return (Array.isArray(layers) ? layers : []).flatMap(({ mediaType, digest }) =>
+      mediaType === "application/vnd.ollama.image.license" && typeof digest === "string" && /^sha256:[0-9a-f]{64}$/.test(digest)
+        ? [digest]
+        : [],
+    );
   } catch {
     return [];
   }

@@ -28,6 +28,9 @@ function accept(candidate: Candidate, source: SourceName, { license }: Wanted, k
   if (license.text?.upstreamOnly && !candidate.isUpstreams && source !== "picked") return undefined;
   if (!knowledge.fingerprinted.has(license.id)) return source === "picked" ? false : undefined;
   const found = knowledge.recognizer.recognize(profileOf(candidate.text));
-  const isWhole = found !== undefined && knowledge.isTextOf(found.license, license) && (found.kind === "exact" || (found.kind === "contained" && found.extraWords <= mostExtraWords));
+  const isWhole =
+    found !== undefined &&
+    knowledge.isTextOf(found.license, license) &&
+    (found.kind === "exact" || (found.kind === "contained" && found.extraWords <= mostExtraWords));
   return isWhole ? true : undefined;
 }

@@ -1,5 +1,5 @@
 /** A name for a license copy that no file has yet: nothing is ever overwritten. */
-import { path as toPath, type Path } from "../core/index.ts";
+import { type Path, path as toPath } from "../core/index.ts";
 
 /** `LICENSE`, else `LICENSE-apache-2.0`, else with a number. */
 export function freePath(wanted: Path, license: string, exists: (path: Path) => boolean): Path {

@@ -1,7 +1,7 @@
 /** Applies fixes that need more than an edit: a license text that must be found, a statement that must be confirmed. */
-import { env, type ExtensionContext, l10n, type LogOutputChannel, ProgressLocation, Uri, window, workspace } from "vscode";
+import { type ExtensionContext, env, type LogOutputChannel, l10n, ProgressLocation, Uri, window, workspace } from "vscode";
 import { type Changes, changesOf, type Finding, type Fix, type Knowledge, type License, type Path, type Snapshot } from "../core/index.ts";
-import { findText, type Found } from "../licenses/find.ts";
+import { type Found, findText } from "../licenses/find.ts";
 import { freePath } from "../licenses/free-path.ts";
 import { editOf, type NewFile } from "./edits.ts";
 import type { Shown } from "./quick-fixes.ts";
@@ -51,14 +51,22 @@ async function findOne(license: License, finding: Finding, snapshot: Snapshot, t
       : undefined
     : await window.showInformationMessage(
         l10n.t("No copy of the {0} was found on this machine.", license.short),
-        { modal: true, detail: l10n.t("It can be fetched from its official address, or taken from a file of yours. It is used only if its text is the official one to the end.") },
+        {
+          modal: true,
+          detail: l10n.t(
+            "It can be fetched from its official address, or taken from a file of yours. It is used only if its text is the official one to the end.",
+          ),
+        },
         ...(canDownload ? [download] : []),
         pick,
         open,
       );
   if (choice === download) {
     await tools.context.workspaceState.update(consentKey, true);
-    const fetched = await window.withProgress({ location: ProgressLocation.Notification, title: l10n.t("Fetching the {0}…", license.short) }, () => findText(wanted, [onlineSource()], tools.knowledge));
+    const fetched = await window.withProgress(
+      { location: ProgressLocation.Notification, title: l10n.t("Fetching the {0}…", license.short) },
+      () => findText(wanted, [onlineSource()], tools.knowledge),
+    );
     return fetched ?? notFound(license);
   }
   if (choice === pick) return (await findText(wanted, [pickedSource()], tools.knowledge)) ?? notFound(license);

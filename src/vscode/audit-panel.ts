@@ -74,7 +74,17 @@ export class AuditPanel implements Disposable {
 }
 
 /** The empty page: everything in it is made by our script from plain data; nothing of the workspace is markup. */
-const page = ({ script, style, source, nonce: once }: { readonly script: string; readonly style: string; readonly source: string; readonly nonce: string }): string => `<!DOCTYPE html>
+const page = ({
+  script,
+  style,
+  source,
+  nonce: once,
+}: {
+  readonly script: string;
+  readonly style: string;
+  readonly source: string;
+  readonly nonce: string;
+}): string => `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">

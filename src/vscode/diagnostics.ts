@@ -1,5 +1,5 @@
 /** Findings as diagnostics: at the exact words, with the check as a link and every other statement as a related place. */
-import { Diagnostic, type DiagnosticCollection, DiagnosticRelatedInformation, DiagnosticSeverity, languages, Location, Uri } from "vscode";
+import { Diagnostic, type DiagnosticCollection, DiagnosticRelatedInformation, DiagnosticSeverity, Location, languages, Uri } from "vscode";
 import { type Finding, type Locale, lines, type Path, placeOf, render, type Severity, type Snapshot, sourceLink } from "../core/index.ts";
 import { rangeOf } from "./positions.ts";
 import type { Roots } from "./roots.ts";
@@ -56,7 +56,11 @@ export class Diagnostics {
 function diagnosticOf(finding: Finding, snapshot: Snapshot, roots: Roots, locale: Locale): Diagnostic {
   const [citation] = finding.citations;
   const clause = citation ? `\n${citation.document}, ${citation.section}: ${citation.summary[locale]}` : "";
-  const diagnostic = new Diagnostic(rangeOf(placeOf(finding.at, snapshot)), `${render(finding.message, locale)}${clause}\n${render(finding.help, locale)}`, severities[finding.severity]);
+  const diagnostic = new Diagnostic(
+    rangeOf(placeOf(finding.at, snapshot)),
+    `${render(finding.message, locale)}${clause}\n${render(finding.help, locale)}`,
+    severities[finding.severity],
+  );
   diagnostic.source = source;
   diagnostic.code = { value: finding.id, target: Uri.parse(sourceLink(`docs/checks/${finding.id}.md`)) };
   diagnostic.relatedInformation = finding.related.flatMap(({ anchor, message }) => {
@@ -70,7 +74,11 @@ function diagnosticOf(finding: Finding, snapshot: Snapshot, roots: Roots, locale
 function noteOf(problem: Snapshot["problems"][number], snapshot: Snapshot, locale: Locale): Diagnostic {
   const index = lines(snapshot.text(problem.path) ?? "");
   const range = rangeOf({ path: problem.path, start: index.position(problem.range.start), end: index.position(problem.range.end) });
-  const diagnostic = new Diagnostic(range, problem.message ? render(problem.message, locale) : (problem.detail ?? ""), DiagnosticSeverity.Warning);
+  const diagnostic = new Diagnostic(
+    range,
+    problem.message ? render(problem.message, locale) : (problem.detail ?? ""),
+    DiagnosticSeverity.Warning,
+  );
   diagnostic.source = source;
   return diagnostic;
 }

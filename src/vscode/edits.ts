@@ -24,7 +24,12 @@ export function editOf(changes: Changes, roots: Roots, added: readonly NewFile[]
   return edit;
 }
 
-function addChange(edit: WorkspaceEdit, { path, before, after }: FileChange, roots: Roots, metadata: WorkspaceEditEntryMetadata | undefined): void {
+function addChange(
+  edit: WorkspaceEdit,
+  { path, before, after }: FileChange,
+  roots: Roots,
+  metadata: WorkspaceEditEntryMetadata | undefined,
+): void {
   const uri = roots.uriOf(path);
   if (!uri) return;
   if (before === undefined) return create(edit, uri, after, metadata);

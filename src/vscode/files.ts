@@ -1,11 +1,13 @@
 /** Lists and reads the files of the workspace through VS Code's file system, so that virtual and remote workspaces work too. */
 import { FileType, Uri, workspace } from "vscode";
-import { deservesNote, isCacheFolder, path as toPath, type Path, type Problem, readLimit, skippedFolders } from "../core/index.ts";
+import { deservesNote, isCacheFolder, type Path, type Problem, readLimit, skippedFolders, path as toPath } from "../core/index.ts";
 import { type IgnoreRules, noRules } from "../workspace/ignore-rules.ts";
 import type { Roots } from "./roots.ts";
 
 /** What reading a file gave. */
-export type Read = { readonly path: Path; readonly text: string } | { readonly path: Path; readonly problem: Problem["key"]; readonly detail?: string };
+export type Read =
+  | { readonly path: Path; readonly text: string }
+  | { readonly path: Path; readonly problem: Problem["key"]; readonly detail?: string };
 
 /** Ignore rules as they stood when the folders were listed; files that come later are asked against them. */
 export interface Listing {
@@ -32,9 +34,20 @@ function excluded(uri: Uri): string[] {
 }
 
 /** `folder` and all paths begin with the prefix of their workspace folder. */
-async function walk(root: Uri, folder: string, prefix: string, above: IgnoreRules, paths: Path[], rulesOf: Map<string, IgnoreRules>, isCancelled: () => boolean): Promise<void> {
+async function walk(
+  root: Uri,
+  folder: string,
+  prefix: string,
+  above: IgnoreRules,
+  paths: Path[],
+  rulesOf: Map<string, IgnoreRules>,
+  isCancelled: () => boolean,
+): Promise<void> {
   if (isCancelled()) return;
-  const relative = folder.slice(prefix.length).split("/").filter((part) => part !== "");
+  const relative = folder
+    .slice(prefix.length)
+    .split("/")
+    .filter((part) => part !== "");
   const here = Uri.joinPath(root, ...relative);
   let entries: [string, FileType][];
   try {
@@ -42,7 +55,9 @@ async function walk(root: Uri, folder: string, prefix: string, above: IgnoreRule
   } catch {
     return;
   }
-  const rules = entries.some(([name]) => name === ".gitignore") ? above.and(folder, (await readText(Uri.joinPath(here, ".gitignore"), 1_000_000)) ?? "") : above;
+  const rules = entries.some(([name]) => name === ".gitignore")
+    ? above.and(folder, (await readText(Uri.joinPath(here, ".gitignore"), 1_000_000)) ?? "")
+    : above;
   rulesOf.set(folder, rules);
   const folders: string[] = [];
   for (const [name, type] of entries) {

@@ -7,4 +7,3 @@ export const rangeOf = ({ start, end }: Place): Range => new Range(start.line - 
 
 /** The range of an anchor in the text that the snapshot has read. */
 export const rangeAt = (anchor: Anchor, snapshot: Snapshot): Range => rangeOf(placeOf(anchor, snapshot));
-

@@ -1,5 +1,16 @@
 /** The light bulb: fixes of the findings at the cursor, each license's whole set of safe additions, and the fix-all source action. */
-import { CodeAction, CodeActionKind, type CodeActionProvider, type Diagnostic, languages, type Disposable, l10n, type Range, type TextDocument, type WorkspaceEdit } from "vscode";
+import {
+  CodeAction,
+  CodeActionKind,
+  type CodeActionProvider,
+  type Diagnostic,
+  type Disposable,
+  l10n,
+  languages,
+  type Range,
+  type TextDocument,
+  type WorkspaceEdit,
+} from "vscode";
 import { changesOf, type Finding, type Fix, type Locale, type Path, placeOf, render, type Snapshot } from "../core/index.ts";
 import { source } from "./diagnostics.ts";
 import { editOf } from "./edits.ts";
@@ -31,7 +42,9 @@ export function registerQuickFixes(shown: () => Shown | undefined): Disposable {
 }
 
 const findingsAt = (path: Path, range: Range, snapshot: Snapshot): Finding[] =>
-  snapshot.findings.filter((finding) => finding.at.path === path && !finding.auditOnly && rangeOf(placeOf(finding.at, snapshot)).intersection(range) !== undefined);
+  snapshot.findings.filter(
+    (finding) => finding.at.path === path && !finding.auditOnly && rangeOf(placeOf(finding.at, snapshot)).intersection(range) !== undefined,
+  );
 
 function actionsOf(finding: Finding, diagnostics: readonly Diagnostic[], { snapshot, roots, locale }: Shown): CodeAction[] {
   return finding.fixes.map((fix, index) => {
@@ -46,7 +59,8 @@ function actionsOf(finding: Finding, diagnostics: readonly Diagnostic[], { snaps
   });
 }
 
-const isOf = (diagnostic: Diagnostic, finding: Finding): boolean => typeof diagnostic.code === "object" && diagnostic.code.value === finding.id;
+const isOf = (diagnostic: Diagnostic, finding: Finding): boolean =>
+  typeof diagnostic.code === "object" && diagnostic.code.value === finding.id;
 
 /** One action for all that a license asks here, when there is more than one thing to add. */
 function everything(here: readonly Finding[], { snapshot }: Shown): CodeAction[] {
@@ -70,7 +84,11 @@ export const safeFixesFor = (finding: Finding, snapshot: Snapshot): Fix[] =>
 function fixAllIn(document: TextDocument, path: Path, { snapshot, roots }: Shown): CodeAction[] {
   const fixes = snapshot.findings
     .filter((finding) => finding.at.path === path && !finding.auditOnly)
-    .flatMap((finding) => finding.fixes.filter(({ safety, edits }) => safety === "safe" && edits.every((edit) => edit.path === path && edit.kind !== "add-license")).slice(0, 1));
+    .flatMap((finding) =>
+      finding.fixes
+        .filter(({ safety, edits }) => safety === "safe" && edits.every((edit) => edit.path === path && edit.kind !== "add-license"))
+        .slice(0, 1),
+    );
   const changes = changesOf(fixes, snapshot).files.filter((change) => change.path === path && change.before !== undefined);
   if (changes.length === 0 || snapshot.text(path) !== document.getText()) return [];
   const action = new CodeAction(l10n.t("Add what is missing in this file"), fixAll);

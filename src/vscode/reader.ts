@@ -112,7 +112,10 @@ class WorkspaceReader implements Reader {
     if (path === undefined) return;
     if (/(?:^|\/)\.gitignore$/.test(path)) return this.rescan();
     if (!this.#isWanted(path)) return;
-    this.#pending.set(path, workspace.textDocuments.find((document) => document.uri.toString() === uri.toString()));
+    this.#pending.set(
+      path,
+      workspace.textDocuments.find((document) => document.uri.toString() === uri.toString()),
+    );
     this.#work();
   }
 
@@ -169,7 +172,11 @@ class WorkspaceReader implements Reader {
 
   async #read(path: Path, document: TextDocument | undefined): Promise<void> {
     const isListed = this.#isWanted(path);
-    const read = !isListed ? undefined : document && !document.isClosed ? { path, text: document.getText() } : await readFile(path, this.roots);
+    const read = !isListed
+      ? undefined
+      : document && !document.isClosed
+        ? { path, text: document.getText() }
+        : await readFile(path, this.roots);
     if (read === undefined) {
       this.#known.delete(path);
       this.#session.remove(path);

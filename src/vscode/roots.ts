@@ -1,6 +1,6 @@
 /** Workspace-relative paths of the core to URIs and back. With several folders the first segment is the folder's name. */
-import { Uri, workspace, type WorkspaceFolder } from "vscode";
-import { path as toPath, type Path } from "../core/index.ts";
+import { Uri, type WorkspaceFolder, workspace } from "vscode";
+import { type Path, path as toPath } from "../core/index.ts";
 
 export interface Roots {
   readonly folders: readonly { readonly folder: WorkspaceFolder; readonly prefix: string }[];
@@ -17,7 +17,9 @@ export function currentRoots(): Roots {
   return {
     folders,
     pathOf(uri) {
-      const found = folders.find(({ folder }) => folder.uri.scheme === uri.scheme && folder.uri.authority === uri.authority && isBelow(uri.path, folder.uri.path));
+      const found = folders.find(
+        ({ folder }) => folder.uri.scheme === uri.scheme && folder.uri.authority === uri.authority && isBelow(uri.path, folder.uri.path),
+      );
       if (!found) return undefined;
       const relative = uri.path.slice(found.folder.uri.path.length).replace(/^\/+/, "");
       return toPath(found.prefix === "" ? relative : `${found.prefix}/${relative}`);

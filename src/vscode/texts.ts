@@ -1,7 +1,7 @@
 /** The chain of license text sources in the editor. Without a disk (VS Code for the Web) the caches are simply empty. */
 import { type ExtensionContext, FileType, Uri, window, workspace } from "vscode";
 import type { Snapshot } from "../core/index.ts";
-import { cachePlaces, type CachePlaces, cacheSource } from "../licenses/caches.ts";
+import { type CachePlaces, cachePlaces, cacheSource } from "../licenses/caches.ts";
 import { type Disk, maxTextBytes, type Source } from "../licenses/source.ts";
 import { downloadSource, fetchText, fileSource, folderSource, workspaceSource } from "../licenses/sources.ts";
 import { readText } from "./files.ts";
@@ -12,7 +12,9 @@ const uriDisk: Disk = {
   async list(folder) {
     try {
       const entries = await workspace.fs.readDirectory(Uri.parse(folder));
-      return entries.map(([name, type]) => ({ name, isFolder: (type & FileType.Directory) !== 0 })).sort((a, b) => (a.name < b.name ? -1 : 1));
+      return entries
+        .map(([name, type]) => ({ name, isFolder: (type & FileType.Directory) !== 0 }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
     } catch {
       return [];
     }
@@ -28,7 +30,10 @@ export function offlineSources(snapshot: Snapshot, context: ExtensionContext): S
   return [
     workspaceSource(() => snapshot.licenseFiles()),
     cacheSource(localCaches(), uriDisk),
-    folderSource(folders.map((folder) => Uri.file(folder).toString()), uriDisk),
+    folderSource(
+      folders.map((folder) => Uri.file(folder).toString()),
+      uriDisk,
+    ),
     fileSource("kept", keptFolder(context).toString(), uriDisk),
     fileSource("shipped", Uri.joinPath(context.extensionUri, "dist/texts").toString(), uriDisk),
   ];

@@ -1,12 +1,25 @@
 /** Joins the core and the editor: one session for the workspace, its findings shown everywhere, commands that act on them. */
-import { type Disposable, env, type ExtensionContext, type LogOutputChannel, Uri, ViewColumn, window, workspace } from "vscode";
-import { createKnowledge, createSession, type Knowledge, markdownReport, path as toPath, type Place, type Report, reportOf, type RuleBase, sarif, type Session, type Snapshot } from "../core/index.ts";
+import { type Disposable, type ExtensionContext, env, type LogOutputChannel, Uri, ViewColumn, window, workspace } from "vscode";
+import {
+  createKnowledge,
+  createSession,
+  type Knowledge,
+  markdownReport,
+  type Place,
+  type Report,
+  type RuleBase,
+  reportOf,
+  type Session,
+  type Snapshot,
+  sarif,
+  path as toPath,
+} from "../core/index.ts";
 import { applyFixes } from "./apply-fix.ts";
 import { AuditPanel, type PanelHost } from "./audit-panel.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { openLog } from "./log.ts";
 import { rangeOf } from "./positions.ts";
-import { registerQuickFixes, safeFixesFor, type Shown } from "./quick-fixes.ts";
+import { registerQuickFixes, type Shown, safeFixesFor } from "./quick-fixes.ts";
 import { type Reader, startReader } from "./reader.ts";
 import type { Roots } from "./roots.ts";
 import { coreSettings, currentLocale, shownSeverity } from "./settings.ts";
@@ -108,7 +121,9 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
   }
 
   report(): Report | undefined {
-    return this.#shown && reportOf(this.#shown.snapshot, this.#shown.locale, { version: this.#version, knowledge: this.#knowledge.version });
+    return (
+      this.#shown && reportOf(this.#shown.snapshot, this.#shown.locale, { version: this.#version, knowledge: this.#knowledge.version })
+    );
   }
 
   async open(place: Place): Promise<void> {

@@ -38,7 +38,9 @@ const marker = /^\s*(?:#|\/\/|<!--)?\s*(\^+)\s+([a-z][a-z-]*)(?:\s+(error|warnin
 /** Reads the cases of a file. Throws with the title where a block cannot be read. */
 export function parseCases(text: string): Case[] {
   const cases: Case[] = [];
-  let current: { title: string; files: Map<string, string>; copies: Map<string, string>; fixed: Map<string, string>; expected: Expectation[] } | undefined;
+  let current:
+    | { title: string; files: Map<string, string>; copies: Map<string, string>; fixed: Map<string, string>; expected: Expectation[] }
+    | undefined;
   const lines = text.split("\n");
   for (let i = 0; i < lines.length; i++) {
     const heading = /^## ((?:Bad|Good)\b.*)$/.exec(lines[i] ?? "");
@@ -69,7 +71,16 @@ function readFile(path: string, body: readonly string[], expected: Expectation[]
   for (const line of body) {
     const found = marker.exec(line);
     if (!found) kept.push(line);
-    else expected.push({ path, line: kept.length, column: line.indexOf("^") + 1, length: (found[1] ?? "").length, id: found[2] ?? "", severity: found[3], words: found[4] });
+    else
+      expected.push({
+        path,
+        line: kept.length,
+        column: line.indexOf("^") + 1,
+        length: (found[1] ?? "").length,
+        id: found[2] ?? "",
+        severity: found[3],
+        words: found[4],
+      });
   }
   return `${kept.join("\n")}\n`;
 }

@@ -1,7 +1,20 @@
 /** The one door of the tests: files in, findings out. */
-import { changesOf, createSession, defaultSettings, path as toPath, type Finding, type Knowledge, placeOf, type Report, render, reportOf, type Settings, type Snapshot } from "../../src/core/index.ts";
-import { type Case, type Expectation } from "./case-file.ts";
-import { knowledge as testKnowledge, standIn } from "./knowledge.ts";
+import {
+  changesOf,
+  createSession,
+  defaultSettings,
+  type Finding,
+  type Knowledge,
+  placeOf,
+  type Report,
+  render,
+  reportOf,
+  type Settings,
+  type Snapshot,
+  path as toPath,
+} from "../../src/core/index.ts";
+import type { Case, Expectation } from "./case-file.ts";
+import { standIn, knowledge as testKnowledge } from "./knowledge.ts";
 
 export type Files = ReadonlyMap<string, string>;
 
@@ -13,7 +26,8 @@ export function check(files: Files, knowledge: Knowledge = testKnowledge, settin
 }
 
 /** The same as a report in English. */
-export const report = (files: Files, knowledge: Knowledge = testKnowledge): Report => reportOf(check(files, knowledge), "en", { version: "0", knowledge: "test" });
+export const report = (files: Files, knowledge: Knowledge = testKnowledge): Report =>
+  reportOf(check(files, knowledge), "en", { version: "0", knowledge: "test" });
 
 /** What a reader sees: everything but what is for the audit only. */
 export const visible = (snapshot: Snapshot): Finding[] => snapshot.findings.filter(({ auditOnly }) => !auditOnly);
@@ -44,14 +58,21 @@ export function differences(snapshot: Snapshot, expected: readonly Expectation[]
     if (at >= 0) left.splice(at, 1);
     else if (finding.severity !== "hint") problems.push(`not expected: ${lineOf(finding, snapshot)}`);
   }
-  for (const { path, line, column, length, id, severity, words } of left) problems.push(`not found: ${path}:${line}:${column}-${column + length} ${id} ${severity ?? ""} ${words ? `"${words}"` : ""}`);
+  for (const { path, line, column, length, id, severity, words } of left)
+    problems.push(`not found: ${path}:${line}:${column}-${column + length} ${id} ${severity ?? ""} ${words ? `"${words}"` : ""}`);
   return problems;
 }
 
 function isExpected(finding: Finding, { path, line, column, length, id, severity, words }: Expectation, snapshot: Snapshot): boolean {
   const { start, end } = placeOf(finding.at, snapshot);
-  const isThere = finding.at.path === path && start.line === line && start.column === column && end.line === line && end.column === column + length;
-  return isThere && finding.id === id && (severity === undefined || finding.severity === severity) && (words === undefined || render(finding.message, "en").includes(words));
+  const isThere =
+    finding.at.path === path && start.line === line && start.column === column && end.line === line && end.column === column + length;
+  return (
+    isThere &&
+    finding.id === id &&
+    (severity === undefined || finding.severity === severity) &&
+    (words === undefined || render(finding.message, "en").includes(words))
+  );
 }
 
 /** The files after the first safe fix of every visible finding. */

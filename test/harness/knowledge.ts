@@ -1,6 +1,7 @@
 /** The knowledge base as the tests see it: the real rules, with stand-ins for license texts that are not ours to store. */
-import { compileRules } from "../../scripts/rules.ts";
+
 import { fingerprintOf } from "../../scripts/fingerprint.ts";
+import { compileRules } from "../../scripts/rules.ts";
 import { createKnowledge, type Knowledge, type License, type RuleBase } from "../../src/core/index.ts";
 
 const { rules: real, problems } = await compileRules();
@@ -11,7 +12,32 @@ export const realRules: RuleBase = real;
 
 /** Words that no license uses, in an order that depends on the license: long enough to have many passages. */
 export function standIn({ id, name }: Pick<License, "id" | "name">): string {
-  const words = ["alder", "birch", "cedar", "dogwood", "elm", "fir", "gorse", "hazel", "ivy", "juniper", "katsura", "larch", "maple", "nettle", "oak", "pine", "quince", "rowan", "spruce", "thorn", "ulmus", "viburnum", "willow", "yew"];
+  const words = [
+    "alder",
+    "birch",
+    "cedar",
+    "dogwood",
+    "elm",
+    "fir",
+    "gorse",
+    "hazel",
+    "ivy",
+    "juniper",
+    "katsura",
+    "larch",
+    "maple",
+    "nettle",
+    "oak",
+    "pine",
+    "quince",
+    "rowan",
+    "spruce",
+    "thorn",
+    "ulmus",
+    "viburnum",
+    "willow",
+    "yew",
+  ];
   let state = [...id].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 65_521, 7);
   const text: string[] = [];
   for (let i = 0; i < 400; i++) {
@@ -22,6 +48,9 @@ export function standIn({ id, name }: Pick<License, "id" | "name">): string {
 }
 
 /** The real rules with the fingerprints of the stand-ins. */
-export const testRules: RuleBase = { ...real, fingerprints: real.licenses.map((license) => fingerprintOf(license.id, "stand-in", "official", standIn(license))) };
+export const testRules: RuleBase = {
+  ...real,
+  fingerprints: real.licenses.map((license) => fingerprintOf(license.id, "stand-in", "official", standIn(license))),
+};
 
 export const knowledge: Knowledge = createKnowledge(testRules);

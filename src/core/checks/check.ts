@@ -8,7 +8,7 @@ import type { LineageGraph } from "../lineage/graph.ts";
 import type { Declared } from "../lineage/licenses.ts";
 import type { Subject } from "../lineage/subjects.ts";
 import type { InferredUse } from "../lineage/use.ts";
-import { type Message, message, type MessageKey } from "../messages/messages.ts";
+import { type Message, type MessageKey, message } from "../messages/messages.ts";
 import type { LicenseDuty, Obligation, OutputDuty } from "../obligations/derive.ts";
 import type { Settings } from "../settings.ts";
 
@@ -114,14 +114,18 @@ export const none: Verdict = { kind: "none" };
 
 /** The row of missing material: what permissive licenses ask is a minor matter. */
 export const materialRow = ({ license }: LicenseDuty): Row =>
-  license.category === "community" || license.category === "rail" || license.category === "research" || license.category === "proprietary" ? "material" : "minor";
+  license.category === "community" || license.category === "rail" || license.category === "research" || license.category === "proprietary"
+    ? "material"
+    : "minor";
 
 /** The words of an upstream for messages. */
 export const upstreamLabel = (duty: Obligation): string => duty.arrival.node.label;
 
 /** The card of a subject, if it has one. */
 export const cardOf = (subject: Subject): ClaimOf<"is"> | undefined =>
-  subject.claims.find((claim): claim is ClaimOf<"is"> => claim.kind === "is" && (claim.role === "model-card" || claim.role === "dataset-card"));
+  subject.claims.find(
+    (claim): claim is ClaimOf<"is"> => claim.kind === "is" && (claim.role === "model-card" || claim.role === "dataset-card"),
+  );
 
 /** The cap that a debated wording sets for this reach. */
 export const debatedCap = ({ term, reach }: LicenseDuty): { readonly cap?: "warning" | "information" } =>

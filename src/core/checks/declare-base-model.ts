@@ -7,9 +7,15 @@ export const declareBaseModel: SubjectCheck = {
   on: "subject",
   inspect({ subject, graph }) {
     const card = cardOf(subject);
-    if (!card || card.role !== "model-card") return [];
-    const weights = graph.of(subject).filter(({ relation, to }) => relation !== "trained-on" && relation !== "generated-by" && relation !== "distilled" && to.kind !== "service");
-    const declared = weights.some(({ claims }) => claims.some(({ anchor }) => anchor.path === card.anchor.path && /^\/(?:base_model|model_link)/.test(anchor.at)));
+    if (card?.role !== "model-card") return [];
+    const weights = graph
+      .of(subject)
+      .filter(
+        ({ relation, to }) => relation !== "trained-on" && relation !== "generated-by" && relation !== "distilled" && to.kind !== "service",
+      );
+    const declared = weights.some(({ claims }) =>
+      claims.some(({ anchor }) => anchor.path === card.anchor.path && /^\/(?:base_model|model_link)/.test(anchor.at)),
+    );
     const proven = weights.find(({ confidence, claims }) => confidence === "certain" && claims.some(({ ref }) => hubId(ref.text)));
     const claim = proven?.claims.find(({ ref }) => hubId(ref.text));
     const base = claim && hubId(claim.ref.text)?.shown;
@@ -22,7 +28,13 @@ export const declareBaseModel: SubjectCheck = {
         message: message("declare-base-model.missing", args),
         help: message("declare-base-model.help", args),
         related: [{ anchor: claim.anchor, message: message("related.base", { base }) }],
-        fixes: [{ title: message("fix.base-model", args), safety: "safe", edits: [{ kind: "set-key", path: card.anchor.path, key: "base_model", value: base }] }],
+        fixes: [
+          {
+            title: message("fix.base-model", args),
+            safety: "safe",
+            edits: [{ kind: "set-key", path: card.anchor.path, key: "base_model", value: base }],
+          },
+        ],
         value: base,
       },
     ];

@@ -11,9 +11,26 @@ export const declareLicense: SubjectCheck = {
     const licensed = claimsOf(subject.claims, "licensed");
     const declared = licensed.filter(({ via }) => via === "license");
     if (declared.length === 0)
-      return [{ row: "minor", cap: "hint", at: card.anchor, message: message("declare-license.missing"), help: message("declare-license.help"), value: "" }];
+      return [
+        {
+          row: "minor",
+          cap: "hint",
+          at: card.anchor,
+          message: message("declare-license.missing"),
+          help: message("declare-license.help"),
+          value: "",
+        },
+      ];
     const other = declared.find(({ value }) => /^other$/i.test(value));
     if (!other || declared.length > 1 || licensed.some(({ via }) => via === "license_name" || via === "license_link")) return [];
-    return [{ row: "minor", at: other.anchor, message: message("declare-license.other"), help: message("declare-license.other.help"), value: "other" }];
+    return [
+      {
+        row: "minor",
+        at: other.anchor,
+        message: message("declare-license.other"),
+        help: message("declare-license.other.help"),
+        value: "other",
+      },
+    ];
   },
 };

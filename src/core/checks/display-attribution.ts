@@ -21,7 +21,15 @@ export const displayAttribution: LicenseCheck = {
       ...(!duty.term?.encouraged && { item: message("item.display-attribution", args) }),
       message: message(duty.term?.encouraged ? "display-attribution.encouraged" : "display-attribution.missing", args),
       help: message("display-attribution.help", args),
-      fixes: card ? [{ title: message("fix.mark", { mark: first }), safety: "safe", edits: [{ kind: "under-title", path: card.anchor.path, text: first }] }] : [],
+      fixes: card
+        ? [
+            {
+              title: message("fix.mark", { mark: first }),
+              safety: "safe",
+              edits: [{ kind: "under-title", path: card.anchor.path, text: first }],
+            },
+          ]
+        : [],
       value: first,
     });
   },

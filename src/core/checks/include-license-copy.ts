@@ -2,8 +2,8 @@
 import type { ClaimOf } from "../facts/claim.ts";
 import type { Fix } from "../fixes/fix.ts";
 import type { Recognized } from "../knowledge/license-text.ts";
-import { join } from "../text/path.ts";
 import type { LicenseDuty } from "../obligations/derive.ts";
+import { join } from "../text/path.ts";
 import { debatedCap, type LicenseCheck, materialRow, message, met, short, upstreamLabel, type View } from "./check.ts";
 
 interface Read {
@@ -15,7 +15,9 @@ export const includeLicenseCopy: LicenseCheck = {
   id: "include-license-copy",
   on: "license",
   evaluate(duty, view) {
-    const files = view.shipped.files(view.subject, "license").map((claim) => ({ claim, text: view.knowledge.recognizer.recognize(claim.profile) }));
+    const files = view.shipped
+      .files(view.subject, "license")
+      .map((claim) => ({ claim, text: view.knowledge.recognizer.recognize(claim.profile) }));
     const same = files.filter(({ text }) => text && view.knowledge.isTextOf(text.license, duty.license));
     const whole = same.find(({ text }) => text?.kind === "exact" || text?.kind === "contained");
     if (whole) return met(whole.claim);
@@ -44,7 +46,9 @@ function noCopy(duty: LicenseDuty, view: View, files: readonly Read[]): ReturnTy
     row: materialRow(duty),
     ...debatedCap(duty),
     item: message("item.include-license-copy"),
-    message: otherName ? message("include-license-copy.other-version", { ...args, other: otherName }) : message("include-license-copy.missing", args),
+    message: otherName
+      ? message("include-license-copy.other-version", { ...args, other: otherName })
+      : message("include-license-copy.missing", args),
     help: message("include-license-copy.help", args),
     related: other ? [{ anchor: other.claim.anchor, message: message("related.other-license", { license: otherName ?? "" }) }] : [],
     fixes: copyFix(duty, view),
@@ -55,5 +59,11 @@ function copyFix(duty: LicenseDuty, view: View): readonly Fix[] {
   const { text } = duty.license;
   const path = text && join(view.subject.folder, text.fileName);
   if (!path) return [];
-  return [{ title: message("fix.license-copy", { license: duty.license.short }), safety: "safe", edits: [{ kind: "add-license", path, license: duty.license.id }] }];
+  return [
+    {
+      title: message("fix.license-copy", { license: duty.license.short }),
+      safety: "safe",
+      edits: [{ kind: "add-license", path, license: duty.license.id }],
+    },
+  ];
 }

@@ -10,7 +10,9 @@ export const knownLicenseId: SubjectCheck = {
     return claimsOf(subject.claims, "licensed").flatMap((claim) => {
       if (claim.via !== "license" || knowledge.hubLicense(claim.value)) return [];
       const license = knowledge.licenseNamed(claim.value);
-      const meant = knowledge.hubLicense(claim.value.toLowerCase())?.id ?? knowledge.hubLicenses.find((hub) => hub.license !== undefined && hub.license === license?.id)?.id;
+      const meant =
+        knowledge.hubLicense(claim.value.toLowerCase())?.id ??
+        knowledge.hubLicenses.find((hub) => hub.license !== undefined && hub.license === license?.id)?.id;
       const args = { value: claim.value, meant: meant ?? "" };
       return [
         {
@@ -19,7 +21,15 @@ export const knownLicenseId: SubjectCheck = {
           at: claim.anchor,
           message: message(meant ? "known-license-id.meant" : "known-license-id.unknown", args),
           help: message("known-license-id.help", args),
-          fixes: meant ? [{ title: message("fix.license", { license: meant }), safety: "review" as const, edits: [{ kind: "replace" as const, path: claim.anchor.path, at: claim.anchor.at, text: meant }] }] : [],
+          fixes: meant
+            ? [
+                {
+                  title: message("fix.license", { license: meant }),
+                  safety: "review" as const,
+                  edits: [{ kind: "replace" as const, path: claim.anchor.path, at: claim.anchor.at, text: meant }],
+                },
+              ]
+            : [],
           value: claim.value,
         },
       ];

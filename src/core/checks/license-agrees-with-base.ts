@@ -16,7 +16,12 @@ export const licenseAgreesWithBase: LicenseCheck = {
     if (!policy || declared.length === 0 || policy.allow === "any" || policy.allow === "none") return none;
     const agreeing = declared.find((label) => agrees(label.license, duty));
     if (agreeing) return met(agreeing.claim);
-    const args = { license: license.short, upstream: upstreamLabel(duty), label: declared.map(({ shown }) => shown).join(", "), subject: view.subject.name };
+    const args = {
+      license: license.short,
+      upstream: upstreamLabel(duty),
+      label: declared.map(({ shown }) => shown).join(", "),
+      subject: view.subject.name,
+    };
     if (declared.some((label) => label.license === undefined)) return confirm("license-agrees-with-base.unknown-label", args);
     if (license.commercial === "no" && declared.some((label) => label.license?.commercial === "yes")) return none;
     return short({
@@ -25,7 +30,10 @@ export const licenseAgreesWithBase: LicenseCheck = {
       item: message("item.license-agrees-with-base"),
       message: isLoneAdapter(duty, view) ? message("license-agrees-with-base.adapter", args) : textOf(duty, args),
       help: message("license-agrees-with-base.help", args),
-      related: declared.map(({ claim }) => ({ anchor: claim.anchor, message: message("related.declared-license", { license: claim.value }) })),
+      related: declared.map(({ claim }) => ({
+        anchor: claim.anchor,
+        message: message("related.declared-license", { license: claim.value }),
+      })),
       fixes: relabel(duty, view, declared),
       value: args.label,
     });
@@ -36,10 +44,12 @@ const agrees = (label: License | undefined, { license, policy }: LicenseDuty): b
   label !== undefined && (label.id === license.id || (policy?.labels?.includes(label.id) ?? false));
 
 /** An adapter's own weights may carry another license; what is asked arises in the combination with its base. */
-const isLoneAdapter = ({ arrival }: LicenseDuty, { subject }: View): boolean => subject.artifact === "adapter" && arrival.path.length === 1 && arrival.path[0]?.relation === "adapter";
+const isLoneAdapter = ({ arrival }: LicenseDuty, { subject }: View): boolean =>
+  subject.artifact === "adapter" && arrival.path.length === 1 && arrival.path[0]?.relation === "adapter";
 
 /** Share-alike texts have a row of their own; the others contradict what receivers are owed. */
-const rowOf = ({ category }: License): Row => (category === "copyleft" || category === "creative-commons" || category === "data" ? "restricted-base" : "contradiction");
+const rowOf = ({ category }: License): Row =>
+  category === "copyleft" || category === "creative-commons" || category === "data" ? "restricted-base" : "contradiction";
 
 /**
  * Where the agreement travels along, receivers get what they are owed and the label is a matter of clarity; where another
@@ -49,10 +59,17 @@ function capOf(duty: LicenseDuty, view: View): { readonly cap?: "warning" | "inf
   if (isLoneAdapter(duty, view)) return { cap: "warning" };
   // A narrower label takes nothing that the base gives; it still does not pass on what receivers are owed.
   if (duty.policy?.allow === "not-stated" && view.declared.every(({ license }) => license?.commercial === "no")) return { cap: "warning" };
-  const shipped = view.shipped.files(view.subject, "license").some(({ profile }) => view.knowledge.recognizer.recognize(profile)?.license === duty.license.id);
+  const shipped = view.shipped
+    .files(view.subject, "license")
+    .some(({ profile }) => view.knowledge.recognizer.recognize(profile)?.license === duty.license.id);
   if (shipped && duty.policy?.allow === "not-stated") return { cap: "information" };
   const another = view.duties.some(
-    (other) => other.kind === "license" && other.policy !== undefined && other.license.id !== duty.license.id && other.policy.allow !== "any" && view.declared.some((label) => agrees(label.license, other)),
+    (other) =>
+      other.kind === "license" &&
+      other.policy !== undefined &&
+      other.license.id !== duty.license.id &&
+      other.policy.allow !== "any" &&
+      view.declared.some((label) => agrees(label.license, other)),
   );
   return another ? { cap: "warning" } : {};
 }

@@ -12,7 +12,8 @@ export const licenseStatementsAgree: SubjectCheck = {
     const declared = view.declared.flatMap(({ claim, license }) => (license ? [{ claim, license }] : []));
     const [first] = declared;
     if (!first || declared.length !== view.declared.length) return [];
-    const agrees = (license: License): boolean => declared.some((label) => label.license.id === license.id || sameText(label.license, license));
+    const agrees = (license: License): boolean =>
+      declared.some((label) => label.license.id === license.id || sameText(label.license, license));
     return [...others(view), ...files(view)].flatMap(({ claim, license, shown }): Shortfall[] => {
       if (agrees(license)) return [];
       const args = { declared: first.license.short, other: license.short, shown };
@@ -33,7 +34,8 @@ export const licenseStatementsAgree: SubjectCheck = {
 };
 
 /** `gpl-3.0` and its or-later form name one text. */
-const sameText = (a: License, b: License): boolean => a.spdx.replace(/-(?:only|or-later)$/, "") === b.spdx.replace(/-(?:only|or-later)$/, "");
+const sameText = (a: License, b: License): boolean =>
+  a.spdx.replace(/-(?:only|or-later)$/, "") === b.spdx.replace(/-(?:only|or-later)$/, "");
 
 interface Statement {
   readonly claim: ClaimOf<"licensed"> | ClaimOf<"ships">;
@@ -45,7 +47,8 @@ interface Statement {
 function others({ subject, knowledge, declared }: View): Statement[] {
   const isOther = declared.some(({ claim }) => /^other$/i.test(claim.value));
   return claimsOf(subject.claims, "licensed").flatMap((claim) => {
-    if (claim.via === "license" || claim.via === "license_link" || claim.via === "header" || (claim.via === "license_name" && isOther)) return [];
+    if (claim.via === "license" || claim.via === "license_link" || claim.via === "header" || (claim.via === "license_name" && isOther))
+      return [];
     const license = knowledge.licenseNamed(claim.value);
     return license ? [{ claim, license, shown: claim.value }] : [];
   });
@@ -56,7 +59,10 @@ function files({ subject, shipped, knowledge, duties }: View): Statement[] {
   if (!subject.roles.includes("adapter") && !subject.roles.includes("weights")) return [];
   const upstream = new Set(duties.flatMap((duty) => (duty.kind === "license" ? [duty.license.id] : [])));
   return shipped.files(subject, "license").flatMap((claim) => {
-    const license = folderOf(claim.anchor.path) === subject.folder ? knowledge.licenses.get(knowledge.recognizer.recognize(claim.profile)?.license ?? "") : undefined;
+    const license =
+      folderOf(claim.anchor.path) === subject.folder
+        ? knowledge.licenses.get(knowledge.recognizer.recognize(claim.profile)?.license ?? "")
+        : undefined;
     return license && !upstream.has(license.id) ? [{ claim, license, shown: claim.anchor.path }] : [];
   });
 }

@@ -3,7 +3,7 @@ import { type ClaimOf, claimsOf, type NameKind } from "../facts/claim.ts";
 import { lastSegment } from "../facts/ref.ts";
 import type { Term } from "../knowledge/types.ts";
 import { isNameLike } from "../lineage/subjects.ts";
-import { type LicenseCheck, message, type Message, met, none, short, upstreamLabel, type View } from "./check.ts";
+import { type LicenseCheck, type Message, message, met, none, short, upstreamLabel, type View } from "./check.ts";
 
 const order: readonly NameKind[] = ["hub-id", "model-name", "heading"];
 
@@ -46,10 +46,28 @@ function ruleOf(term: Term | undefined): Rule | undefined {
   const { prefix, contains, notPrimary } = term ?? {};
   const hyphenated = (words: string, name: string): string => `${words.replace(/\s+/g, "-")}-${name}`;
   if (prefix !== undefined)
-    return { words: prefix, message: "name-prefix.begins", item: "item.name-prefix", holds: (key) => key.startsWith(compact(prefix)), renamed: (name) => hyphenated(prefix, name) };
+    return {
+      words: prefix,
+      message: "name-prefix.begins",
+      item: "item.name-prefix",
+      holds: (key) => key.startsWith(compact(prefix)),
+      renamed: (name) => hyphenated(prefix, name),
+    };
   if (contains !== undefined)
-    return { words: contains, message: "name-prefix.contains", item: "item.name-contains", holds: (key) => key.includes(compact(contains)), renamed: (name) => hyphenated(contains, name) };
-  if (notPrimary !== undefined) return { words: notPrimary, message: "name-prefix.not-primary", item: "item.name-not-primary", holds: (key) => !key.startsWith(compact(notPrimary)) };
+    return {
+      words: contains,
+      message: "name-prefix.contains",
+      item: "item.name-contains",
+      holds: (key) => key.includes(compact(contains)),
+      renamed: (name) => hyphenated(contains, name),
+    };
+  if (notPrimary !== undefined)
+    return {
+      words: notPrimary,
+      message: "name-prefix.not-primary",
+      item: "item.name-not-primary",
+      holds: (key) => !key.startsWith(compact(notPrimary)),
+    };
   return undefined;
 }
 

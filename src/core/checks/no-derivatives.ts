@@ -7,6 +7,11 @@ export const noDerivatives: LicenseCheck = {
   evaluate(duty, view) {
     if (duty.reach !== "derivative") return none;
     const args = { license: duty.license.short, upstream: upstreamLabel(duty), subject: view.subject.name };
-    return short({ row: "restricted-base", item: message("item.no-derivatives"), message: message("no-derivatives.found", args), help: message("no-derivatives.help") });
+    return short({
+      row: "restricted-base",
+      item: message("item.no-derivatives"),
+      message: message("no-derivatives.found", args),
+      help: message("no-derivatives.help"),
+    });
   },
 };

@@ -1,5 +1,5 @@
 /** A base or data for non-commercial use in a work whose label allows more, or that is declared commercial. */
-import { type LicenseCheck } from "./check.ts";
+import type { LicenseCheck } from "./check.ts";
 import { restrictedUse } from "./restricted-use.ts";
 
 export const nonCommercial: LicenseCheck = {

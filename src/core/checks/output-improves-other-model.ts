@@ -7,11 +7,19 @@ export const outputImprovesOtherModel: LicenseCheck = {
   on: "license",
   evaluate(duty, view) {
     if (view.subject.artifact === "dataset" || isOwnFamily(duty, view)) return none;
-    const args = { license: duty.license.short, upstream: upstreamLabel(duty), subject: view.subject.name, via: duty.arrival.path[0]?.to.label ?? "" };
+    const args = {
+      license: duty.license.short,
+      upstream: upstreamLabel(duty),
+      subject: view.subject.name,
+      via: duty.arrival.path[0]?.to.label ?? "",
+    };
     return short({
       row: duty.firstHand ? "output-first-hand" : "output-second-hand",
       cap: "warning",
-      message: message(duty.arrival.node.kind === "dataset" ? "output-improves-other-model.data" : "output-improves-other-model.found", args),
+      message: message(
+        duty.arrival.node.kind === "dataset" ? "output-improves-other-model.data" : "output-improves-other-model.found",
+        args,
+      ),
       help: message("output-improves-other-model.help", args),
       value: duty.license.id,
     });
@@ -23,6 +31,8 @@ function isOwnFamily(duty: LicenseDuty, view: View): boolean {
   const families = duty.term?.exceptFamilies ?? [];
   return view.duties.some(
     (other) =>
-      other.reach === "derivative" && other.arrival.reach === "derivative" && ((other.kind === "license" && other.license.id === duty.license.id) || families.includes(other.arrival.node.model?.family.id ?? "")),
+      other.reach === "derivative" &&
+      other.arrival.reach === "derivative" &&
+      ((other.kind === "license" && other.license.id === duty.license.id) || families.includes(other.arrival.node.model?.family.id ?? "")),
   );
 }

@@ -5,7 +5,7 @@
 import { strength } from "../knowledge/knowledge.ts";
 import type { ServiceTerms, ServiceVersion } from "../knowledge/types.ts";
 import type { OutputDuty } from "../obligations/derive.ts";
-import { type Citation, confirm, type OutputCheck, type Row, message, none, short, upstreamLabel } from "./check.ts";
+import { type Citation, confirm, message, none, type OutputCheck, type Row, short, upstreamLabel } from "./check.ts";
 
 export interface Candidate {
   readonly terms: ServiceTerms;
@@ -20,8 +20,15 @@ export const outputTerms: OutputCheck = {
   evaluate(duty, view) {
     const candidates = candidatesFor(duty);
     const binding = candidates.filter(forbids);
-    const args = { service: duty.service.name, generator: upstreamLabel(duty), subject: view.subject.name, via: viaOf(duty), terms: names(binding) };
-    if (candidates.length === 0 || candidates.every(({ version }) => version.status === "unknown")) return confirm("output-terms.unknown", args);
+    const args = {
+      service: duty.service.name,
+      generator: upstreamLabel(duty),
+      subject: view.subject.name,
+      via: viaOf(duty),
+      terms: names(binding),
+    };
+    if (candidates.length === 0 || candidates.every(({ version }) => version.status === "unknown"))
+      return confirm("output-terms.unknown", args);
     if (binding.length === 0) return none;
     const agree = candidates.every(forbids);
     const row: Row = duty.firstHand ? "output-first-hand" : "output-second-hand";
@@ -57,7 +64,9 @@ const names = (candidates: readonly Candidate[]): string => [...new Set(candidat
  */
 export function candidatesFor({ service, made, documents }: Pick<OutputDuty, "service" | "made" | "documents">): Candidate[] {
   const bearing = service.terms.filter(({ id }) => documents.length === 0 || documents.includes(id));
-  const inForce = bearing.map((terms) => terms.versions.filter((version) => overlaps(version, made)).map((version) => ({ terms, version })));
+  const inForce = bearing.map((terms) =>
+    terms.versions.filter((version) => overlaps(version, made)).map((version) => ({ terms, version })),
+  );
   const speaking = inForce.filter((candidates) => candidates.some(({ version }) => version.status !== "silent"));
   return (speaking.length > 0 ? speaking : inForce).flat();
 }

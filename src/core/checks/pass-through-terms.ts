@@ -5,9 +5,13 @@ export const passThroughTerms: LicenseCheck = {
   id: "pass-through-terms",
   on: "license",
   evaluate(duty, view) {
-    const same = view.declared.find(({ license }) => license && (license.id === duty.license.id || duty.license.derivatives?.labels?.includes(license.id)));
+    const same = view.declared.find(
+      ({ license }) => license && (license.id === duty.license.id || duty.license.derivatives?.labels?.includes(license.id)),
+    );
     if (same) return met(same.claim);
-    const text = view.shipped.files(view.subject, "license").find(({ profile }) => view.knowledge.recognizer.recognize(profile)?.license === duty.license.id);
+    const text = view.shipped
+      .files(view.subject, "license")
+      .find(({ profile }) => view.knowledge.recognizer.recognize(profile)?.license === duty.license.id);
     if (text) return met(text);
     const args = { license: duty.license.short, upstream: upstreamLabel(duty), subject: view.subject.name };
     return short({

@@ -5,5 +5,6 @@ import { restrictedUse } from "./restricted-use.ts";
 export const researchOnly: LicenseCheck = {
   id: "research-only",
   on: "license",
-  evaluate: (duty, view) => (duty.license.terms.some(({ id }) => id === "non-commercial") ? none : restrictedUse("research-only", duty, view)),
+  evaluate: (duty, view) =>
+    duty.license.terms.some(({ id }) => id === "non-commercial") ? none : restrictedUse("research-only", duty, view),
 };

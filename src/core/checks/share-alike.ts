@@ -8,7 +8,17 @@ export const shareAlike: LicenseCheck = {
     if (duty.reach !== "data" || duty.license.terms.some(({ id }) => id === "non-commercial")) return none;
     const same = declared.find(({ license }) => license?.id === duty.license.id || (license && duty.policy?.labels?.includes(license.id)));
     if (same) return met(same.claim);
-    const args = { license: duty.license.short, upstream: upstreamLabel(duty), subject: subject.name, label: declared.map(({ shown }) => shown).join(", ") };
-    return short({ row: "restricted-data", message: message(declared.length > 0 ? "share-alike.data" : "share-alike.data-unlabeled", args), help: message("share-alike.help"), value: args.label });
+    const args = {
+      license: duty.license.short,
+      upstream: upstreamLabel(duty),
+      subject: subject.name,
+      label: declared.map(({ shown }) => shown).join(", "),
+    };
+    return short({
+      row: "restricted-data",
+      message: message(declared.length > 0 ? "share-alike.data" : "share-alike.data-unlabeled", args),
+      help: message("share-alike.help"),
+      value: args.label,
+    });
   },
 };

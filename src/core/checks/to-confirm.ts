@@ -28,10 +28,13 @@ const noted = ["trademark-limits", "patent-termination", "indemnity", "terminati
 
 /** One check an id; the clause that brings it says what is to be confirmed. */
 export const toConfirm: readonly LicenseCheck[] = [
-  ...asked.map((id): LicenseCheck => ({
-    id,
-    on: "license",
-    evaluate: (duty) => confirm("to-confirm", { license: duty.license.short, upstream: upstreamLabel(duty), summary: duty.clause.summary }),
-  })),
+  ...asked.map(
+    (id): LicenseCheck => ({
+      id,
+      on: "license",
+      evaluate: (duty) =>
+        confirm("to-confirm", { license: duty.license.short, upstream: upstreamLabel(duty), summary: duty.clause.summary }),
+    }),
+  ),
   ...noted.map((id): LicenseCheck => ({ id, on: "license", evaluate: () => none })),
 ];

@@ -8,7 +8,15 @@ export const unknownUpstream: SubjectCheck = {
   inspect({ subject, graph }) {
     return graph.of(subject).flatMap(({ to, claims: [claim] }) => {
       if (!claim || !to.key.startsWith("unknown:") || !hubId(claim.ref.text)) return [];
-      return [{ row: "note" as const, at: claim.anchor, message: message("unknown-upstream.found", { upstream: to.label }), help: message("unknown-upstream.help"), value: to.key }];
+      return [
+        {
+          row: "note" as const,
+          at: claim.anchor,
+          message: message("unknown-upstream.found", { upstream: to.label }),
+          help: message("unknown-upstream.help"),
+          value: to.key,
+        },
+      ];
     });
   },
 };

@@ -1,7 +1,8 @@
 /** Claims: what files say, as plain data. Checks and lineage read claims and never a document. */
-import type { TextProfile } from "../text/passages.ts";
+
 import type { ArtifactKind, Relation, Use } from "../knowledge/types.ts";
 import type { Message } from "../messages/messages.ts";
+import type { TextProfile } from "../text/passages.ts";
 import type { Path } from "../text/path.ts";
 import type { Range } from "../text/range.ts";
 

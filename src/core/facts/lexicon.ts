@@ -57,6 +57,9 @@ function occurrence({ phrase, pattern }: Phrase, text: string): Occurrence {
 }
 
 function patternOf(phrase: string): RegExp {
-  const words = phraseKey(phrase).trim().split(" ").map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/©/g, "(?:©|\\(c\\)|&copy;)"));
+  const words = phraseKey(phrase)
+    .trim()
+    .split(" ")
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/©/g, "(?:©|\\(c\\)|&copy;)"));
   return new RegExp(words.join("[\\s\\u00a0\\\\*_`>-]+"), "i");
 }

@@ -29,21 +29,32 @@ export function hubId(text: string): HubId | undefined {
     kind = prefix[1]?.toLowerCase() === "datasets" ? "dataset" : "model";
     rest = rest.slice(prefix[0].length);
   }
-  rest = rest.replace(/[?#].*$/, "").replace(/@.*$/, "").replace(/\+[\w./-]+$/, "");
+  rest = rest
+    .replace(/[?#].*$/, "")
+    .replace(/@.*$/, "")
+    .replace(/\+[\w./-]+$/, "");
   const [owner, second, ...deeper] = rest.split("/");
   const name = second?.replace(/:.*$/, "");
   if (!owner || !name || !segment.test(owner) || !segment.test(name)) return undefined;
-  if (deeper.length > 0 && !prefix && !/^(?:blob|resolve|tree|raw|summary|files)$/.test(deeper[0] ?? "") && !/\.\w+$/.test(rest)) return undefined;
+  if (deeper.length > 0 && !prefix && !/^(?:blob|resolve|tree|raw|summary|files)$/.test(deeper[0] ?? "") && !/\.\w+$/.test(rest))
+    return undefined;
   return { id: `${owner}/${name}`.toLowerCase(), shown: `${owner}/${name}`, ...(kind && { kind }) };
 }
 
 /** Does the value look like a path on some disk rather than an id? */
 export const isPath = (text: string): boolean =>
-  /^(?:\.{1,2}[\\/]|[\\/~]|[a-z]:[\\/]|file:)/i.test(text.trim()) || /\.(?:jsonl?|csv|tsv|parquet|txt|gguf|bin|pt|pth|safetensors|nemo|arrow|gz)$/i.test(text.trim());
+  /^(?:\.{1,2}[\\/]|[\\/~]|[a-z]:[\\/]|file:)/i.test(text.trim()) ||
+  /\.(?:jsonl?|csv|tsv|parquet|txt|gguf|bin|pt|pth|safetensors|nemo|arrow|gz)$/i.test(text.trim());
 
 /** The last segment of a path or id, without a weight or data file's ending. */
 export const lastSegment = (text: string): string =>
-  (text.trim().replace(/[\\/]+$/, "").split(/[\\/]/).pop() ?? "").replace(/\.(?:gguf|bin|pt|pth|safetensors|nemo|jsonl?|csv|parquet)$/i, "");
+  (
+    text
+      .trim()
+      .replace(/[\\/]+$/, "")
+      .split(/[\\/]/)
+      .pop() ?? ""
+  ).replace(/\.(?:gguf|bin|pt|pth|safetensors|nemo|jsonl?|csv|parquet)$/i, "");
 
 /** Comparison form of a name: case, spaces, `-`, `_` and `.` around digits are equal. */
 export const nameKey = (text: string): string => text.toLowerCase().replace(/[\s_-]+/g, "-");

@@ -1,9 +1,9 @@
 /** From judged duties to findings: one finding, one place (product promise, section 4). */
-import { type Citation, message, type Message, type Shortfall, upstreamLabel } from "../checks/check.ts";
+import { type Citation, type Message, message, type Shortfall, upstreamLabel } from "../checks/check.ts";
 import type { Anchor, ClaimOf } from "../facts/claim.ts";
-import type { LicenseDuty, Obligation } from "../obligations/derive.ts";
-import type { InferredUse } from "../lineage/use.ts";
 import type { Subject } from "../lineage/subjects.ts";
+import type { InferredUse } from "../lineage/use.ts";
+import type { LicenseDuty, Obligation } from "../obligations/derive.ts";
 import type { Settings } from "../settings.ts";
 import { groupBy } from "../text/group-by.ts";
 import type { Finding, Related } from "./finding.ts";
@@ -19,7 +19,17 @@ interface Draft {
 }
 
 /** Checks of which one finding stands for all upstreams under one license. */
-const perLicense = new Set(["include-license-copy", "include-notice", "display-attribution", "name-prefix", "pass-through-terms", "license-agrees-with-base", "non-commercial", "research-only", "share-alike"]);
+const perLicense = new Set([
+  "include-license-copy",
+  "include-notice",
+  "display-attribution",
+  "name-prefix",
+  "pass-through-terms",
+  "license-agrees-with-base",
+  "non-commercial",
+  "research-only",
+  "share-alike",
+]);
 
 /** The findings of one subject. */
 export function assemble(subject: Subject, use: InferredUse, judgement: Judgement, settings: Settings): Finding[] {
@@ -28,12 +38,27 @@ export function assemble(subject: Subject, use: InferredUse, judgement: Judgemen
     const cell = cellOf(verdict.shortfall.row, use);
     if (cell === "none") return [];
     const { shortfall } = verdict;
-    const level = lowered(cell === "joined" ? "information" : cell, { confidence: shortfall.confidence ?? duty.confidence, proseOnly: isProse(duty, shortfall), strength: Math.min(duty.strength, shortfall.strength ?? 3), cap: shortfall.cap });
+    const level = lowered(cell === "joined" ? "information" : cell, {
+      confidence: shortfall.confidence ?? duty.confidence,
+      proseOnly: isProse(duty, shortfall),
+      strength: Math.min(duty.strength, shortfall.strength ?? 3),
+      cap: shortfall.cap,
+    });
     return [{ duty, shortfall, level, joins: cell === "joined" }];
   });
   const found = [
-    ...[...groupBy(drafts.filter(({ joins }) => !joins), (draft) => dutyKey(draft, use)).values()].map((group) => fromDuty(subject, group)),
-    ...[...groupBy(drafts.filter(({ joins }) => joins), ({ duty }) => (duty.kind === "license" ? duty.license.id : duty.service.id)).values()].map((group) => joined(subject, group)),
+    ...[
+      ...groupBy(
+        drafts.filter(({ joins }) => !joins),
+        (draft) => dutyKey(draft, use),
+      ).values(),
+    ].map((group) => fromDuty(subject, group)),
+    ...[
+      ...groupBy(
+        drafts.filter(({ joins }) => joins),
+        ({ duty }) => (duty.kind === "license" ? duty.license.id : duty.service.id),
+      ).values(),
+    ].map((group) => joined(subject, group)),
     ...judgement.self.flatMap(({ check, shortfall }) => fromSelf(subject, use, check, shortfall)),
   ];
   return found.flatMap((finding) => withSetting(finding, settings));
@@ -46,7 +71,8 @@ function withSetting(finding: Finding, { severities }: Settings): Finding[] {
   return set === "off" ? [] : [{ ...finding, severity: set, auditOnly: false }];
 }
 
-const isProse = (duty: Obligation, shortfall: Shortfall): boolean => shortfall.basis === "prose" || (duty.arrival.path[0]?.claims.every(({ basis }) => basis === "prose") ?? false);
+const isProse = (duty: Obligation, shortfall: Shortfall): boolean =>
+  shortfall.basis === "prose" || (duty.arrival.path[0]?.claims.every(({ basis }) => basis === "prose") ?? false);
 
 /** One finding a service; one a license for what a base asks; one a data set, except in a work that is only trained. */
 function dutyKey({ duty }: Draft, use: InferredUse): string {
@@ -82,8 +108,23 @@ function joined(subject: Subject, group: readonly Draft[]): Finding {
   const { duty, level } = lead(group);
   const checks = [...new Set(group.map((draft) => draft.duty.check))];
   const shown = group.find((draft) => draft.duty.check === "include-license-copy")?.duty.check ?? duty.check;
-  const args = { license: duty.kind === "license" ? duty.license.short : duty.service.name, upstream: upstreamLabel(duty), subject: subject.name, items: group.flatMap((draft) => draft.shortfall.item ?? []).filter(isFirst) };
-  return finish(subject, group, { id: shown, level, at: placeOf(duty, subject), message: message("joined", args), help: message("joined.help", args), value: "joined", fixes: [], extra: [], joined: checks });
+  const args = {
+    license: duty.kind === "license" ? duty.license.short : duty.service.name,
+    upstream: upstreamLabel(duty),
+    subject: subject.name,
+    items: group.flatMap((draft) => draft.shortfall.item ?? []).filter(isFirst),
+  };
+  return finish(subject, group, {
+    id: shown,
+    level,
+    at: placeOf(duty, subject),
+    message: message("joined", args),
+    help: message("joined.help", args),
+    value: "joined",
+    fixes: [],
+    extra: [],
+    joined: checks,
+  });
 }
 
 const isFirst = (item: Message, i: number, all: readonly Message[]): boolean => all.findIndex(({ key }) => key === item.key) === i;
@@ -121,18 +162,36 @@ function finish(subject: Subject, group: readonly Draft[], parts: Parts): Findin
     path: duty.arrival.path,
     joined: parts.joined,
     fixes: parts.fixes,
-    fingerprint: fingerprint([parts.id, license?.id ?? (duty.kind === "output" ? duty.service.id : ""), subject.id, duty.arrival.node.key, parts.value]),
+    fingerprint: fingerprint([
+      parts.id,
+      license?.id ?? (duty.kind === "output" ? duty.service.id : ""),
+      subject.id,
+      duty.arrival.node.key,
+      parts.value,
+    ]),
   };
 }
 
 function citationsOf(duties: readonly Obligation[], shortfall: Shortfall): Citation[] {
   const all = duties.flatMap((duty) => (duty.kind === "license" ? [cite(duty)] : (shortfall.citations ?? [])));
-  return all.filter((one, i) => all.findIndex(({ document, section, summary }) => document === one.document && section === one.section && summary.en === one.summary.en) === i);
+  return all.filter(
+    (one, i) =>
+      all.findIndex(
+        ({ document, section, summary }) => document === one.document && section === one.section && summary.en === one.summary.en,
+      ) === i,
+  );
 }
 
 function cite({ license, clause }: LicenseDuty): Citation {
   const { section, summary } = clause;
-  return { document: license.name, section, summary, url: clause.url ?? license.url, verified: clause.verified ?? license.verified, ...(license.published && { date: license.published }) };
+  return {
+    document: license.name,
+    section,
+    summary,
+    url: clause.url ?? license.url,
+    verified: clause.verified ?? license.verified,
+    ...(license.published && { date: license.published }),
+  };
 }
 
 /** The value that brought the upstream: the best place among the statements of the nearest edge. */
@@ -143,7 +202,14 @@ function placeOf(duty: Obligation, subject: Subject): Anchor {
 /** Every other statement of the same fact, and the statements of the files further along the way. */
 function relatedTo(at: Anchor, duties: readonly Obligation[], extra: readonly Related[]): Related[] {
   const ways = duties.flatMap(({ arrival }) => [arrival, ...arrival.others]);
-  const steps = ways.flatMap(({ path }) => path.flatMap((edge) => edge.claims.map((claim) => ({ anchor: claim.anchor, message: message("related.upstream", { upstream: edge.to.label, relation: edge.relation }) }))));
+  const steps = ways.flatMap(({ path }) =>
+    path.flatMap((edge) =>
+      edge.claims.map((claim) => ({
+        anchor: claim.anchor,
+        message: message("related.upstream", { upstream: edge.to.label, relation: edge.relation }),
+      })),
+    ),
+  );
   const all = [...extra, ...steps].filter(({ anchor }) => anchor.path !== at.path || anchor.at !== at.at);
   return all.filter(({ anchor }, i) => all.findIndex((other) => other.anchor.path === anchor.path && other.anchor.at === anchor.at) === i);
 }
@@ -152,7 +218,12 @@ function fromSelf(subject: Subject, use: InferredUse, check: string, shortfall: 
   const cell = cellOf(shortfall.row, use);
   if (cell === "none") return [];
   const confidence = shortfall.confidence ?? "certain";
-  const level = lowered(cell === "joined" ? "information" : cell, { confidence, proseOnly: shortfall.basis === "prose", strength: 3, cap: shortfall.cap });
+  const level = lowered(cell === "joined" ? "information" : cell, {
+    confidence,
+    proseOnly: shortfall.basis === "prose",
+    strength: 3,
+    cap: shortfall.cap,
+  });
   const at = shortfall.at ?? (subject.claims[0] as ClaimOf<"is">).anchor;
   return [
     {
@@ -173,4 +244,3 @@ function fromSelf(subject: Subject, use: InferredUse, check: string, shortfall: 
     },
   ];
 }
-

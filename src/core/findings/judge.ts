@@ -1,6 +1,7 @@
 /** Runs the checks over one subject: every duty with its verdict, met ones too, and what the subject says of itself. */
-import { checks } from "../checks/index.ts";
+
 import type { Check, Shortfall, Verdict, View } from "../checks/check.ts";
+import { checks } from "../checks/index.ts";
 import type { Obligation } from "../obligations/derive.ts";
 import type { Answer } from "../settings.ts";
 import { isBelow } from "../text/path.ts";
@@ -73,6 +74,11 @@ function evaluate(check: Check, duty: Obligation, view: View): Verdict | undefin
 function answerTo(duty: Obligation, { settings, subject }: View): Answer | undefined {
   const license = duty.kind === "license" ? duty.license.id : undefined;
   return settings.answers
-    .filter((answer) => answer.check === duty.check && (answer.license === undefined || answer.license === license) && isBelow(subject.folder, answer.folder))
+    .filter(
+      (answer) =>
+        answer.check === duty.check &&
+        (answer.license === undefined || answer.license === license) &&
+        isBelow(subject.folder, answer.folder),
+    )
     .sort((a, b) => b.folder.length - a.folder.length)[0];
 }

@@ -1,6 +1,7 @@
 /** One total order of findings, the same on every machine. */
-import type { Range } from "../text/range.ts";
+
 import { comparePaths } from "../text/path.ts";
+import type { Range } from "../text/range.ts";
 import type { Finding } from "./finding.ts";
 
 /** By file, place, check and fingerprint. */
@@ -8,7 +9,10 @@ export function ordered(findings: readonly Finding[], locate: (finding: Finding)
   const keyed = findings.map((finding) => ({ finding, start: locate(finding)?.start ?? 0 }));
   keyed.sort(
     (a, b) =>
-      comparePaths(a.finding.at.path, b.finding.at.path) || a.start - b.start || comparePaths(a.finding.id, b.finding.id) || comparePaths(a.finding.fingerprint, b.finding.fingerprint),
+      comparePaths(a.finding.at.path, b.finding.at.path) ||
+      a.start - b.start ||
+      comparePaths(a.finding.id, b.finding.id) ||
+      comparePaths(a.finding.fingerprint, b.finding.fingerprint),
   );
   return keyed.map(({ finding }) => finding);
 }

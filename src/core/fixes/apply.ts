@@ -39,12 +39,15 @@ export function changesOf(fixes: readonly Fix[], reader: Reader): Changes {
   const texts: WantedText[] = [];
   for (const edit of fixes.flatMap(({ edits }) => edits)) {
     if (edit.kind === "add-license") {
-      if (!texts.some(({ license, path }) => license === edit.license && path === edit.path)) texts.push({ path: edit.path, license: edit.license });
+      if (!texts.some(({ license, path }) => license === edit.license && path === edit.path))
+        texts.push({ path: edit.path, license: edit.license });
       continue;
     }
     const before = files.get(edit.path)?.before ?? reader.text(edit.path);
     const now = files.get(edit.path)?.after ?? before;
-    const after = applied(edit, now, () => (files.has(edit.path) ? undefined : reader.locate({ path: edit.path, at: edit.kind === "replace" ? edit.at : "" })));
+    const after = applied(edit, now, () =>
+      files.has(edit.path) ? undefined : reader.locate({ path: edit.path, at: edit.kind === "replace" ? edit.at : "" }),
+    );
     if (after !== undefined && after !== now) files.set(edit.path, { before, after });
   }
   return { files: [...files].map(([path, change]) => ({ path, ...change })), texts };
@@ -55,11 +58,16 @@ export function minimalChange(before: string, after: string): { readonly range: 
   let start = 0;
   while (start < before.length && start < after.length && before[start] === after[start]) start++;
   let end = 0;
-  while (end < before.length - start && end < after.length - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  while (end < before.length - start && end < after.length - start && before[before.length - 1 - end] === after[after.length - 1 - end])
+    end++;
   return { range: { start, end: before.length - end }, text: after.slice(start, after.length - end) };
 }
 
-function applied(edit: Exclude<Edit, { kind: "add-license" }>, text: string | undefined, range: () => Range | undefined): string | undefined {
+function applied(
+  edit: Exclude<Edit, { kind: "add-license" }>,
+  text: string | undefined,
+  range: () => Range | undefined,
+): string | undefined {
   switch (edit.kind) {
     case "add-text":
       return appended(text, edit.text);
@@ -113,7 +121,10 @@ function withKey(text: string, key: string, value: string | readonly string[]): 
   return `${before}${before === "" || before.endsWith("\n") ? "" : eol}${key}: ${written(value, eol, "")}${eol}${text.slice(yaml.end)}`;
 }
 
-const isEmpty = (node: Node): boolean => (node.type === "scalar" ? node.text.trim() === "" || (!node.quoted && /^(?:~|null)$/i.test(node.text)) : node.type === "sequence" && node.items.length === 0);
+const isEmpty = (node: Node): boolean =>
+  node.type === "scalar"
+    ? node.text.trim() === "" || (!node.quoted && /^(?:~|null)$/i.test(node.text))
+    : node.type === "sequence" && node.items.length === 0;
 
 const entryOf = (root: Mapping, key: string): Range | undefined => root.entries.find((entry) => entry.key.text === key)?.key.range;
 
@@ -124,7 +135,11 @@ function replaced(text: string, node: Node, value: string | readonly string[]): 
   return text.slice(0, target.inner.start) + (target.quoted ? value : written(value, "", "")) + text.slice(target.inner.end);
 }
 
-const written = (value: string | readonly string[], eol: string, indent: string): string => (typeof value === "string" ? scalar(value) : value.map((item) => `${eol}${indent}- ${scalar(item)}`).join(""));
+const written = (value: string | readonly string[], eol: string, indent: string): string =>
+  typeof value === "string" ? scalar(value) : value.map((item) => `${eol}${indent}- ${scalar(item)}`).join("");
 
 /** Plain where YAML 1.1 and 1.2 read it as the same text, else in double quotes. */
-const scalar = (value: string): string => (/^[A-Za-z][\w./+@-]*(?:[ :][\w./+@-]+)*$/.test(value) && !/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(value) && !/: /.test(value) ? value : JSON.stringify(value));
+const scalar = (value: string): string =>
+  /^[A-Za-z][\w./+@-]*(?:[ :][\w./+@-]+)*$/.test(value) && !/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(value) && !/: /.test(value)
+    ? value
+    : JSON.stringify(value);

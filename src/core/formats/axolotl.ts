@@ -12,8 +12,13 @@ export const axolotl: Format = {
   id: "axolotl",
   title: "axolotl config",
   syntax: "yaml",
-  matches: ({ name, text }) => /\.ya?ml$/i.test(name) && /^base_model:/m.test(text) && /^(?:datasets|pretraining_dataset|micro_batch_size|sequence_len):/m.test(text),
-  recognizes: ({ root }) => !isForeign(root) && has(root, "base_model") && !has(root, "merge_method") && (has(root, "datasets") || has(root, "pretraining_dataset") || has(root, "micro_batch_size")),
+  matches: ({ name, text }) =>
+    /\.ya?ml$/i.test(name) && /^base_model:/m.test(text) && /^(?:datasets|pretraining_dataset|micro_batch_size|sequence_len):/m.test(text),
+  recognizes: ({ root }) =>
+    !isForeign(root) &&
+    has(root, "base_model") &&
+    !has(root, "merge_method") &&
+    (has(root, "datasets") || has(root, "pretraining_dataset") || has(root, "micro_batch_size")),
   extract({ root }, emit) {
     const base = scalars(root, "/base_model")[0];
     if (!base) return;
@@ -22,7 +27,8 @@ export const axolotl: Format = {
     upstream(emit, base, isAdapter ? "adapter" : "finetune", "model");
     upstreams(emit, root, ["/lora_model_dir"], "finetune", "model", { scheme: "path" });
     upstreams(emit, root, ["/kd_teacher", "/teacher_model"], "distilled", "model");
-    for (const pattern of dataPaths) for (const data of scalars(root, pattern)) for (const located of files(data, root)) upstream(emit, located, "trained-on", "dataset");
+    for (const pattern of dataPaths)
+      for (const data of scalars(root, pattern)) for (const located of files(data, root)) upstream(emit, located, "trained-on", "dataset");
     named(emit, root, "/hub_model_id", "hub-id");
     named(emit, root, "/output_dir", "output");
     trainingUse(emit, root, ["/hub_model_id"], base, true);

@@ -15,7 +15,9 @@ export const datasetCard: Format = {
     const { root } = doc;
     emit({ kind: "is", role: "dataset-card", artifact: "dataset" }, "card", firstWords(doc));
     licenseClaims(root, emit);
-    for (const name of scalars(root, "/pretty_name").slice(0, 1)) if (!isPlaceholder(name.node.text)) emit({ kind: "named", name: name.node.text, as: "heading" }, name.at, name.node.inner, { confidence: "likely" });
+    for (const name of scalars(root, "/pretty_name").slice(0, 1))
+      if (!isPlaceholder(name.node.text))
+        emit({ kind: "named", name: name.node.text, as: "heading" }, name.at, name.node.inner, { confidence: "likely" });
     for (const located of scalars(root, "/source_datasets").flatMap(source)) upstream(emit, located, "unspecified", "dataset");
     emit({ kind: "use", use: "publish", certain: false, sign: "hub-card" }, "card", firstWords(doc));
   },

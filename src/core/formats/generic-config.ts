@@ -4,20 +4,48 @@ import type { Format } from "./format.ts";
 import { isForeign } from "./not-config.ts";
 import { isPlaceholder, named, trainingUse, upstream } from "./vocabulary.ts";
 
-const baseKeys = ["model_name_or_path", "pretrained_model_name_or_path", "pretrained_model", "pretrained_model_path", "base_model", "base_model_name", "base_model_name_or_path", "base_model_path", "model_name", "model_id", "model_path"];
+const baseKeys = [
+  "model_name_or_path",
+  "pretrained_model_name_or_path",
+  "pretrained_model",
+  "pretrained_model_path",
+  "base_model",
+  "base_model_name",
+  "base_model_name_or_path",
+  "base_model_path",
+  "model_name",
+  "model_id",
+  "model_path",
+];
 const teacherKeys = ["teacher_model", "teacher_model_name_or_path"];
-const dataKeys = ["dataset_name", "dataset_name_or_path", "dataset_path", "dataset_id", "dataset", "train_dataset", "train_file", "data_path"];
-const trainingKeys = /^(?:.*(?:epochs?|learning_rate|warmup|weight_decay|grad(?:ient)?_accum|train(?:ing)?_|lora_|batch_size|optimizer|optim|max_steps).*|lr|lora|peft|train|training)$/i;
+const dataKeys = [
+  "dataset_name",
+  "dataset_name_or_path",
+  "dataset_path",
+  "dataset_id",
+  "dataset",
+  "train_dataset",
+  "train_file",
+  "data_path",
+];
+const trainingKeys =
+  /^(?:.*(?:epochs?|learning_rate|warmup|weight_decay|grad(?:ient)?_accum|train(?:ing)?_|lora_|batch_size|optimizer|optim|max_steps).*|lr|lora|peft|train|training)$/i;
 const containers = ["", "/model", "/training", "/train", "/args", "/config", "/data", "/trainer", "/sft"];
-const evaluationNames = /(?:^|[/_.-])(?:eval|evaluation|bench|benchmark|judge|infer|inference|serve|serving|deploy|demo|chat|predict|generate)/i;
+const evaluationNames =
+  /(?:^|[/_.-])(?:eval|evaluation|bench|benchmark|judge|infer|inference|serve|serving|deploy|demo|chat|predict|generate)/i;
 
 export const genericConfig: Format = {
   id: "generic-config",
   title: "Other training configs",
   syntax: "yaml",
   matches: ({ path, name, text }) =>
-    /\.(?:ya?ml|json)$/i.test(name) && !evaluationNames.test(path) && /["']?(?:model_name_or_path|pretrained_model|base_model|model_name|model_id|model_path)\w*["']?\s*:/.test(text) && /(?:epochs?|learning_rate|\blr|batch_size|lora|max_steps|train)\w*["']?\s*:/i.test(text),
-  recognizes: ({ root }) => !isForeign(root) && containers.some((at) => find(root, at === "" ? "" : at).some(({ node }) => keysOf(node).some((key) => trainingKeys.test(key)))),
+    /\.(?:ya?ml|json)$/i.test(name) &&
+    !evaluationNames.test(path) &&
+    /["']?(?:model_name_or_path|pretrained_model|base_model|model_name|model_id|model_path)\w*["']?\s*:/.test(text) &&
+    /(?:epochs?|learning_rate|\blr|batch_size|lora|max_steps|train)\w*["']?\s*:/i.test(text),
+  recognizes: ({ root }) =>
+    !isForeign(root) &&
+    containers.some((at) => find(root, at === "" ? "" : at).some(({ node }) => keysOf(node).some((key) => trainingKeys.test(key)))),
   extract({ root }, emit) {
     const bases = values(root, baseKeys).filter(looksLikeId);
     const first = bases[0];
@@ -32,10 +60,15 @@ export const genericConfig: Format = {
   },
 };
 
-const values = (root: Node | undefined, keys: readonly string[]): Located<Scalar>[] => keys.flatMap((key) => containers.flatMap((at) => scalars(root, `${at}/${key}`)));
+const values = (root: Node | undefined, keys: readonly string[]): Located<Scalar>[] =>
+  keys.flatMap((key) => containers.flatMap((at) => scalars(root, `${at}/${key}`)));
 
 /** `owner/name`, and nothing that could be a path, a MIME type or a date. */
 const looksLikeId = ({ node }: Located<Scalar>): boolean => {
   const text = node.text.trim();
-  return !isPlaceholder(text) && /^(?:https:\/\/huggingface\.co\/)?[A-Za-z][\w.-]*\/[\w.-]*[A-Za-z][\w.-]*$/.test(text) && !/^(?:application|text|image|data|datasets|models|outputs?|checkpoints?|src|configs?)\//i.test(text);
+  return (
+    !isPlaceholder(text) &&
+    /^(?:https:\/\/huggingface\.co\/)?[A-Za-z][\w.-]*\/[\w.-]*[A-Za-z][\w.-]*$/.test(text) &&
+    !/^(?:application|text|image|data|datasets|models|outputs?|checkpoints?|src|configs?)\//i.test(text)
+  );
 };

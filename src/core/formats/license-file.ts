@@ -7,7 +7,10 @@ const endings = String.raw`(?:\.(?:txt|md|markdown|rst|html?|[\w-]+))?`;
 const patterns: readonly (readonly [ShippedRole, RegExp])[] = [
   ["use-policy", /^(?:acceptable[ _-]?)?use[ _-]?policy|^prohibited[ _-]?uses?(?:[ _-]policy)?/i],
   ["notice", new RegExp(`^(?:third[ _-]party[ _-])?notices?${endings}$|^attributions?${endings}$`, "i")],
-  ["license", /(?:^|[ _.-])(?:licen[cs]es?|copying|eula)(?:[ _.-]|$)|^terms(?:[ _-]of[ _-](?:use|service))?\.(?:txt|md)$|^agreement\.(?:txt|md)$/i],
+  [
+    "license",
+    /(?:^|[ _.-])(?:licen[cs]es?|copying|eula)(?:[ _.-]|$)|^terms(?:[ _-]of[ _-](?:use|service))?\.(?:txt|md)$|^agreement\.(?:txt|md)$/i,
+  ],
 ];
 const codeEndings = /\.(?:py|ts|js|mjs|cjs|tsx|c|h|cc|cpp|go|rs|java|sh|json|ya?ml|toml|svg|png|jpe?g|css|lock|spdx|rdf|xml|ipynb)$/i;
 

@@ -17,7 +17,8 @@ export const llamaFactoryData: Format = {
   id: "llama-factory-data",
   title: "LLaMA-Factory data set manifest",
   syntax: "json",
-  matches: ({ name, text }) => name === "dataset_info.json" && /"(?:hf_hub_url|ms_hub_url|file_name|script_url|cloud_file_name)"/.test(text),
+  matches: ({ name, text }) =>
+    name === "dataset_info.json" && /"(?:hf_hub_url|ms_hub_url|file_name|script_url|cloud_file_name)"/.test(text),
   recognizes: ({ root }) => find(root, "/*").some(({ node }) => sources.some(({ key }) => keysOf(node).includes(key))),
   extract({ root }, emit) {
     if (root?.type !== "mapping") return;
@@ -28,7 +29,8 @@ export const llamaFactoryData: Format = {
       const options = { subject: key.text };
       emit({ kind: "is", role: "dataset-entry", artifact: "dataset" }, `${at}#key`, key.inner, options);
       emit({ kind: "named", name: key.text, as: "alias" }, `${at}#key`, key.inner, options);
-      for (const located of scalars(value as Node, `/${source.key}`, at)) upstream(emit, located, "re-upload", "dataset", { ...options, ...("scheme" in source && { scheme: source.scheme }) });
+      for (const located of scalars(value as Node, `/${source.key}`, at))
+        upstream(emit, located, "re-upload", "dataset", { ...options, ...("scheme" in source && { scheme: source.scheme }) });
     }
   },
 };

@@ -17,19 +17,23 @@ export const mergekit: Format = {
   },
 };
 
-const isMerge = (root: Node): boolean => has(root, "merge_method") || has(root, "slices") || has(root, "gate_mode") || (has(root, "experts") && has(root, "base_model"));
+const isMerge = (root: Node): boolean =>
+  has(root, "merge_method") || has(root, "slices") || has(root, "gate_mode") || (has(root, "experts") && has(root, "base_model"));
 
 /** Claims of one merge; also used for configs that are quoted in a card. */
 export function merge(root: Node, emit: Emit, subject?: string): void {
   const options = subject === undefined ? {} : { subject };
   const base = subject === undefined ? "" : `@${subject}`;
   const found = members.flatMap((pattern) => scalars(root, pattern, base)).flatMap((located) => parts(located));
-  const nested = ["/models/*/model", "/slices/*/sources/*/model", "/base_model"].flatMap((pattern) => [`${pattern}/model/path`, `${pattern}/model`, `${pattern}/path`].flatMap((inner) => scalars(root, inner, base)));
+  const nested = ["/models/*/model", "/slices/*/sources/*/model", "/base_model"].flatMap((pattern) =>
+    [`${pattern}/model/path`, `${pattern}/model`, `${pattern}/path`].flatMap((inner) => scalars(root, inner, base)),
+  );
   const all = [...found, ...nested].filter(({ node }) => !isPlaceholder(node.text));
   const first = all[0];
   if (!first) return;
   emit({ kind: "is", role: "merge", artifact: "model" }, first.at, first.node.inner, options);
-  for (const located of all) upstream(emit, { ...located, node: { ...located.node, text: unmangled(located.node.text) } }, "merge", "model", options);
+  for (const located of all)
+    upstream(emit, { ...located, node: { ...located.node, text: unmangled(located.node.text) } }, "merge", "model", options);
   if (get(root, "name")) named(emit, root, "/name", "output", subject);
   emit({ kind: "use", use: "train", certain: true, sign: "merge-config" }, first.at, first.node.inner, options);
 }
@@ -46,4 +50,5 @@ function parts({ node, at }: Located<Scalar>): Located<Scalar>[] {
 }
 
 /** text-generation-webui saves `owner/name` as `owner_name`. */
-const unmangled = (text: string): string => (/^[A-Za-z][\w.-]*$/.test(text) && !text.includes("/") ? text.replace(/^([A-Za-z0-9-]+)_(?=[A-Za-z])/, "$1/") : text);
+const unmangled = (text: string): string =>
+  /^[A-Za-z][\w.-]*$/.test(text) && !text.includes("/") ? text.replace(/^([A-Za-z0-9-]+)_(?=[A-Za-z])/, "$1/") : text;

@@ -3,10 +3,10 @@
  * templates write into the body (formats.md, "Hugging Face model card").
  */
 import { find, get, has, keysOf, type Node, scalars } from "../syntax/node.ts";
-import type { Doc, Emit, Format } from "./format.ts";
-import { bodyStatements } from "./card-body.ts";
-import { isPlaceholder, named, upstream } from "./vocabulary.ts";
 import { nameOf } from "../text/path.ts";
+import { bodyStatements } from "./card-body.ts";
+import type { Doc, Emit, Format } from "./format.ts";
+import { isPlaceholder, named, upstream } from "./vocabulary.ts";
 
 /** Keys that only the Hub uses; `license`, `tags` and `language` alone also stand in web pages. */
 const hubKeys = [
@@ -150,7 +150,9 @@ function nameClaims(doc: Doc, emit: Emit): void {
 
 function useClaims(doc: Doc, emit: Emit): void {
   const base = scalars(doc.root, "/base_model")[0];
-  if (base && !isPlaceholder(base.node.text)) emit({ kind: "use", use: "publish", certain: true, sign: "card-declares-base" }, base.at, base.node.inner);
+  if (base && !isPlaceholder(base.node.text))
+    emit({ kind: "use", use: "publish", certain: true, sign: "card-declares-base" }, base.at, base.node.inner);
   else emit({ kind: "use", use: "publish", certain: false, sign: "hub-card" }, "card", firstWords(doc));
-  if (get(doc.root, "model_link")) emit({ kind: "use", use: "publish", certain: true, sign: "card-declares-base" }, "card", firstWords(doc));
+  if (get(doc.root, "model_link"))
+    emit({ kind: "use", use: "publish", certain: true, sign: "card-declares-base" }, "card", firstWords(doc));
 }

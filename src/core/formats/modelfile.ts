@@ -25,16 +25,30 @@ export const modelfile: Format = {
     const stem = name.replace(/^modelfile[.-]?/i, "").replace(/\.modelfile$/i, "");
     if (stem !== "") emit({ kind: "named", name: stem, as: "file" }, "from", from.range);
     reference(from, adapter !== undefined, isOwnFile, emit);
-    if (adapter && !isPlaceholder(adapter.value)) emit({ kind: "upstream", ref: { text: adapter.value, expects: "model", scheme: "path" }, relation: "adapter" }, "adapter", adapter.range);
-    for (const [i, license] of instructions.filter(({ word }) => word === "license").entries()) emit({ kind: "ships", role: "license", profile: profile(license.value) }, `license/${i}`, license.range);
+    if (adapter && !isPlaceholder(adapter.value))
+      emit(
+        { kind: "upstream", ref: { text: adapter.value, expects: "model", scheme: "path" }, relation: "adapter" },
+        "adapter",
+        adapter.range,
+      );
+    for (const [i, license] of instructions.filter(({ word }) => word === "license").entries())
+      emit({ kind: "ships", role: "license", profile: profile(license.value) }, `license/${i}`, license.range);
     const use = adapter ? "train" : "reference";
-    emit({ kind: "use", use, certain: true, sign: adapter ? "modelfile-adapter" : "modelfile-parameters" }, adapter ? "adapter" : "from", (adapter ?? from).range);
+    emit(
+      { kind: "use", use, certain: true, sign: adapter ? "modelfile-adapter" : "modelfile-parameters" },
+      adapter ? "adapter" : "from",
+      (adapter ?? from).range,
+    );
   },
 };
 
 function reference(from: Instruction, hasAdapter: boolean, isOwnFile: boolean, emit: Emit): void {
   if (isPlaceholder(from.value)) return;
-  const ref = { text: from.value.replace(/^hf\.co\//i, "").replace(/^huggingface\.co\//i, ""), expects: "model" as const, scheme: isOwnFile ? ("path" as const) : ("ollama" as const) };
+  const ref = {
+    text: from.value.replace(/^hf\.co\//i, "").replace(/^huggingface\.co\//i, ""),
+    expects: "model" as const,
+    scheme: isOwnFile ? ("path" as const) : ("ollama" as const),
+  };
   emit({ kind: "upstream", ref, relation: hasAdapter ? "adapter" : "re-upload" }, "from", from.range);
 }
 

@@ -11,8 +11,16 @@ export const msSwift: Format = {
   id: "ms-swift",
   title: "ms-swift config",
   syntax: "yaml",
-  matches: ({ name, text }) => /\.(?:ya?ml|json)$/i.test(name) && /^\s*["']?(?:model|model_id_or_path)["']?\s*:/m.test(text) && /^\s*["']?dataset["']?\s*:/m.test(text),
-  recognizes: ({ root }) => !isForeign(root) && get(root, "model")?.type !== "mapping" && (has(root, "model") || has(root, "model_id_or_path")) && has(root, "dataset") && swiftKeys.some((key) => has(root, key)),
+  matches: ({ name, text }) =>
+    /\.(?:ya?ml|json)$/i.test(name) &&
+    /^\s*["']?(?:model|model_id_or_path)["']?\s*:/m.test(text) &&
+    /^\s*["']?dataset["']?\s*:/m.test(text),
+  recognizes: ({ root }) =>
+    !isForeign(root) &&
+    get(root, "model")?.type !== "mapping" &&
+    (has(root, "model") || has(root, "model_id_or_path")) &&
+    has(root, "dataset") &&
+    swiftKeys.some((key) => has(root, key)),
   extract({ root }, emit) {
     const base = scalars(root, "/model_id_or_path")[0] ?? scalars(root, "/model")[0];
     if (!base) return;
@@ -21,7 +29,8 @@ export const msSwift: Format = {
     emit({ kind: "is", role: "training", artifact: isAdapter ? "adapter" : "model" }, base.at, base.node.inner);
     upstream(emit, base, isAdapter ? "adapter" : "finetune", "model", { scheme });
     for (const teacher of scalars(root, "/teacher_model")) upstream(emit, teacher, "distilled", "model", { scheme });
-    for (const located of scalars(root, "/dataset").flatMap(words)) if (!selfCognition.test(located.node.text)) upstream(emit, located, "trained-on", "dataset", { scheme });
+    for (const located of scalars(root, "/dataset").flatMap(words))
+      if (!selfCognition.test(located.node.text)) upstream(emit, located, "trained-on", "dataset", { scheme });
     named(emit, root, "/hub_model_id", "hub-id");
     named(emit, root, "/output_dir", "output");
     trainingUse(emit, root, ["/hub_model_id"], base);

@@ -51,5 +51,10 @@ function isForeignText(text: string): boolean {
 /** Has a parsed file a key of another tool, so that no format of training should read it? */
 export const isForeign = (root: Node | undefined): boolean => {
   const keys = keysOf(root);
-  return keys.length === 0 || foreignKeys.some((key) => keys.includes(key)) || (has(root, "task") && has(root, "dataset_path")) || (has(root, "model_args") && has(root, "tasks"));
+  return (
+    keys.length === 0 ||
+    foreignKeys.some((key) => keys.includes(key)) ||
+    (has(root, "task") && has(root, "dataset_path")) ||
+    (has(root, "model_args") && has(root, "tasks"))
+  );
 };

@@ -18,7 +18,8 @@ export const torchtune: Format = {
     const relation = isAdapter ? "adapter" : "finetune";
     upstream(emit, base, relation, "model", { scheme: "torchtune" });
     for (const folder of scalars(root, "/checkpointer/checkpoint_dir")) upstream(emit, folder, relation, "model", { scheme: "path" });
-    for (const teacher of scalars(root, "/teacher_model/_component_")) upstream(emit, teacher, "distilled", "model", { scheme: "torchtune" });
+    for (const teacher of scalars(root, "/teacher_model/_component_"))
+      upstream(emit, teacher, "distilled", "model", { scheme: "torchtune" });
     for (const located of data(root)) upstream(emit, located, "trained-on", "dataset");
     named(emit, root, "/output_dir", "output");
     emit({ kind: "use", use: "train", certain: true, sign: "training-config" }, base.at, base.node.inner);

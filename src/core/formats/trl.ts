@@ -4,14 +4,25 @@ import type { Doc, Emit, Format } from "./format.ts";
 import { isForeign } from "./not-config.ts";
 import { named, trainingUse, upstream, upstreams } from "./vocabulary.ts";
 
-const dataKeys = ["dataset_name", "dataset_mixer", "dataset_mixture", "dataset_mixer_list", "datasets", "train_file", "dataset_name_or_path", "dataset_train_split"];
-const trainerKeys = /^\s*["']?(?:per_device_train_batch_size|num_train_epochs|gradient_accumulation_steps|learning_rate|max_steps)["']?\s*:/m;
+const dataKeys = [
+  "dataset_name",
+  "dataset_mixer",
+  "dataset_mixture",
+  "dataset_mixer_list",
+  "datasets",
+  "train_file",
+  "dataset_name_or_path",
+  "dataset_train_split",
+];
+const trainerKeys =
+  /^\s*["']?(?:per_device_train_batch_size|num_train_epochs|gradient_accumulation_steps|learning_rate|max_steps)["']?\s*:/m;
 
 export const trl: Format = {
   id: "trl",
   title: "TRL, alignment-handbook or open-instruct config",
   syntax: "yaml",
-  matches: ({ name, text }) => /\.(?:ya?ml|json)$/i.test(name) && /^\s*["']?model_name_or_path["']?\s*:/m.test(text) && trainerKeys.test(text),
+  matches: ({ name, text }) =>
+    /\.(?:ya?ml|json)$/i.test(name) && /^\s*["']?model_name_or_path["']?\s*:/m.test(text) && trainerKeys.test(text),
   recognizes: ({ root }) => !isForeign(root) && has(root, "model_name_or_path") && dataKeys.some((key) => has(root, key)),
   extract(doc, emit) {
     const { root } = doc;
@@ -30,8 +41,15 @@ export const trl: Format = {
 };
 
 function data({ root }: Doc, emit: Emit): void {
-  upstreams(emit, root, ["/dataset_name", "/dataset_name_or_path", "/datasets/*/path", "/datasets/*/id", "/dataset_mixture/datasets/*/id", "/train_file"], "trained-on", "dataset");
-  for (const key of [...keysAt(root, "/dataset_mixer"), ...keysAt(root, "/dataset_mixture")]) if (key.node.text !== "datasets" && /\//.test(key.node.text)) upstream(emit, key, "trained-on", "dataset");
+  upstreams(
+    emit,
+    root,
+    ["/dataset_name", "/dataset_name_or_path", "/datasets/*/path", "/datasets/*/id", "/dataset_mixture/datasets/*/id", "/train_file"],
+    "trained-on",
+    "dataset",
+  );
+  for (const key of [...keysAt(root, "/dataset_mixer"), ...keysAt(root, "/dataset_mixture")])
+    if (key.node.text !== "datasets" && /\//.test(key.node.text)) upstream(emit, key, "trained-on", "dataset");
   for (const item of scalars(root, "/dataset_mixer_list").filter(isNoWeight)) upstream(emit, item, "trained-on", "dataset");
 }
 

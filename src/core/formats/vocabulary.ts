@@ -1,7 +1,7 @@
 /** The words that formats are written in: from places in a tree to claims. */
 import type { ClaimBody, Confidence, NameKind, Ref, UseSign } from "../facts/claim.ts";
 import type { Relation } from "../knowledge/types.ts";
-import { isFalse, isTrue, get, type Located, type Node, type Scalar, scalars } from "../syntax/node.ts";
+import { get, isFalse, isTrue, type Located, type Node, type Scalar, scalars } from "../syntax/node.ts";
 import type { Emit } from "./format.ts";
 
 type RefOptions = Partial<Pick<Ref, "scheme">> & { readonly subject?: string; readonly confidence?: Confidence };
@@ -30,8 +30,7 @@ export function upstreams(
   expects: Ref["expects"],
   options: RefOptions = {},
 ): void {
-  for (const pattern of patterns)
-    for (const located of scalars(root, pattern)) upstream(emit, located, relation, expects, options);
+  for (const pattern of patterns) for (const located of scalars(root, pattern)) upstream(emit, located, relation, expects, options);
 }
 
 /** The members of a comma list, each at its exact place. */
@@ -49,11 +48,19 @@ export function commaItems({ node, at }: Located<Scalar>): Located<Scalar>[] {
  * What a training config does with its result: it publishes where the framework pushes to a named repository, else it
  * trains. `defaultsToPush` tells frameworks that push as soon as an id is given (axolotl).
  */
-export function trainingUse(emit: Emit, root: Node | undefined, ids: readonly string[], start: Located<Scalar>, defaultsToPush = false, subject?: string): void {
+export function trainingUse(
+  emit: Emit,
+  root: Node | undefined,
+  ids: readonly string[],
+  start: Located<Scalar>,
+  defaultsToPush = false,
+  subject?: string,
+): void {
   const options = subject === undefined ? {} : { subject };
   const id = ids.flatMap((pattern) => scalars(root, pattern)).find(({ node }) => !isPlaceholder(node.text));
   const push = get(root, "push_to_hub");
-  const say = (use: "publish" | "train", sign: UseSign, at: Located<Scalar>): void => emit({ kind: "use", use, certain: true, sign }, at.at, at.node.inner, options);
+  const say = (use: "publish" | "train", sign: UseSign, at: Located<Scalar>): void =>
+    emit({ kind: "use", use, certain: true, sign }, at.at, at.node.inner, options);
   if (isTrue(get(root, "hub_private_repo")) || isTrue(get(root, "hub_private"))) return say("train", "private-push", id ?? start);
   if (id && !isFalse(push) && (defaultsToPush || isTrue(push))) return say("publish", defaultsToPush ? "hub-model-id" : "push-to-hub", id);
   say("train", isFalse(push) ? "no-push" : "training-config", start);

@@ -86,7 +86,8 @@ export function createKnowledge(rules: RuleBase): Knowledge {
     hubLicense: (value) => hub.get(value),
     hubLicenses: rules.hubLicenses,
     isSpdxId: (id) => spdx.has(id.toLowerCase()),
-    isTextOf: (recognized, license) => recognized === license.id || (license.text?.spdx !== undefined && licenses.get(recognized)?.spdx === license.text.spdx),
+    isTextOf: (recognized, license) =>
+      recognized === license.id || (license.text?.spdx !== undefined && licenses.get(recognized)?.spdx === license.text.spdx),
     ...models,
     datasetById: (id) => byDatasetId.get(id.toLowerCase()),
     datasetByAlias: (alias) => byAlias.get(alias.toLowerCase()),
@@ -124,7 +125,13 @@ type ModelLookups = Pick<Knowledge, "modelById" | "modelByBareName" | "modelByNa
 
 function modelIndex(families: readonly ModelFamily[]): ModelLookups {
   const own = families.flatMap((family) =>
-    family.match.flatMap(({ ids, licenses }) => ids.map((id) => ({ test: glob(id), length: id.length, known: { family, licenses: licenses ?? family.licenses, by: "same" as const } }))),
+    family.match.flatMap(({ ids, licenses }) =>
+      ids.map((id) => ({
+        test: glob(id),
+        length: id.length,
+        known: { family, licenses: licenses ?? family.licenses, by: "same" as const },
+      })),
+    ),
   );
   const copies = families.flatMap((family) =>
     family.reuploads.flatMap(({ ids, licenses, relation }) =>
@@ -149,14 +156,22 @@ function modelIndex(families: readonly ModelFamily[]): ModelLookups {
 }
 
 function bareIndex(families: readonly ModelFamily[], key: "ollama" | "bare" | "torchtune"): ReadonlyMap<string, KnownModel> {
-  return new Map(families.flatMap((family) => family[key].map((name) => [name.toLowerCase(), { family, licenses: family.licenses, by: "same" }] as const)));
+  return new Map(
+    families.flatMap((family) =>
+      family[key].map((name) => [name.toLowerCase(), { family, licenses: family.licenses, by: "same" }] as const),
+    ),
+  );
 }
 
 /**
  * A family whose stem begins the name or stands in it as whole words. A name that the maker itself uses for an id with a
  * license of its own (Qwen2.5-3B) gets that id's license.
  */
-function byStem(stems: readonly { stem: string; family: ModelFamily }[], families: readonly ModelFamily[], name: string): KnownModel | undefined {
+function byStem(
+  stems: readonly { stem: string; family: ModelFamily }[],
+  families: readonly ModelFamily[],
+  name: string,
+): KnownModel | undefined {
   const key = nameKey(lastSegment(name));
   const hit = stems.find(({ stem }) => new RegExp(`(?:^|[-.])${stem.replace(/[.+]/g, "\\$&")}(?![a-z0-9]|\\.\\d)`).test(key));
   if (!hit || !families.includes(hit.family)) return undefined;

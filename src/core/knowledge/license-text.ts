@@ -68,7 +68,11 @@ export function createRecognizer(fingerprints: readonly Fingerprint[]): Recogniz
     },
     departures(profile, { license, edition }, length) {
       const official = new Set(prints.find(({ source }) => source.license === license && source.edition === edition)?.passages);
-      return merge(profile.passages.filter(({ hash }) => !official.has(hash)).map(({ from, to }) => ({ start: profile.starts[from] ?? 0, end: profile.starts[to] ?? length })));
+      return merge(
+        profile.passages
+          .filter(({ hash }) => !official.has(hash))
+          .map(({ from, to }) => ({ start: profile.starts[from] ?? 0, end: profile.starts[to] ?? length })),
+      );
     },
   };
 }
@@ -89,11 +93,23 @@ function best(profile: TextProfile, { prints, byPassage, byHead }: Index): Recog
     similarity: (2 * common) / (own.size + print.distinct),
     match: matchOf(profile, print, wholes, common / print.distinct),
   }));
-  candidates.sort((a, b) => rank[a.match] - rank[b.match] || whole(b) - whole(a) || b.similarity - a.similarity || prints.indexOf(a.print) - prints.indexOf(b.print));
+  candidates.sort(
+    (a, b) =>
+      rank[a.match] - rank[b.match] ||
+      whole(b) - whole(a) ||
+      b.similarity - a.similarity ||
+      prints.indexOf(a.print) - prints.indexOf(b.print),
+  );
   const first = candidates[0];
   if (!first || ((first.match === "edited" || first.match === "cut-off") && first.similarity < leastSimilar)) return undefined;
   const { license, edition, words } = first.print.source;
-  return { license, edition, kind: first.match === "near" ? "contained" : first.match, similarity: first.similarity, extraWords: Math.max(0, profile.words.length - words) };
+  return {
+    license,
+    edition,
+    kind: first.match === "near" ? "contained" : first.match,
+    similarity: first.similarity,
+    extraWords: Math.max(0, profile.words.length - words),
+  };
 }
 
 /** `near`: nearly all passages of a text of which we hold somebody's copy. */
@@ -102,7 +118,8 @@ type Match = Recognized["kind"] | "near";
 const rank: Readonly<Record<Match, number>> = { exact: 0, contained: 1, near: 2, "cut-off": 3, edited: 3 };
 
 /** Of two texts that a file contains whole, the longer one is meant: a modified MIT text contains the MIT text. */
-const whole = ({ match, print }: { readonly match: Match; readonly print: Print }): number => (match === "contained" ? print.source.words : 0);
+const whole = ({ match, print }: { readonly match: Match; readonly print: Print }): number =>
+  match === "contained" ? print.source.words : 0;
 
 function matchOf(profile: TextProfile, print: Print, wholes: ReadonlySet<Print>, coverage: number): Match {
   if (wholes.has(print)) return profile.words.length === print.source.words ? "exact" : "contained";

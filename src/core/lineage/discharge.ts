@@ -19,7 +19,9 @@ export interface Shipped {
 export function isInReach(file: Path, subject: Subject): boolean {
   const folder = folderOf(file);
   if (isBelow(folder, subject.folder)) return true;
-  return foldersUp(subject.folder).some((up) => folder === up || (isBelow(folder, up) && licenseFolders.test(up === "" ? folder : folder.slice(up.length + 1))));
+  return foldersUp(subject.folder).some(
+    (up) => folder === up || (isBelow(folder, up) && licenseFolders.test(up === "" ? folder : folder.slice(up.length + 1))),
+  );
 }
 
 export function indexShipped(documents: Iterable<DocumentFacts>): Shipped {

@@ -1,5 +1,5 @@
 /** The lineage graph: direct edges from the workspace's claims, further ones from what we know of public models and data. */
-import { type ClaimOf, claimsOf, type Confidence } from "../facts/claim.ts";
+import { type ClaimOf, type Confidence, claimsOf } from "../facts/claim.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Relation, Source, Verified } from "../knowledge/types.ts";
 import { createResolver, datasetNode, type GraphNode, generatorNode, modelNode } from "./resolve.ts";
@@ -24,7 +24,17 @@ export interface LineageGraph {
   of(subject: Subject): readonly Edge[];
 }
 
-const specific: readonly Relation[] = ["quantized", "merge", "adapter", "distilled", "finetune", "re-upload", "generated-by", "trained-on", "unspecified"];
+const specific: readonly Relation[] = [
+  "quantized",
+  "merge",
+  "adapter",
+  "distilled",
+  "finetune",
+  "re-upload",
+  "generated-by",
+  "trained-on",
+  "unspecified",
+];
 
 /** Builds the graph; edges of a node are computed once, when asked for. */
 export function buildGraph(subjects: readonly Subject[], knowledge: Knowledge): LineageGraph {
@@ -55,7 +65,8 @@ function localEdges(subject: Subject, resolve: (claim: ClaimOf<"upstream">) => G
   for (const claim of claimsOf(subject.claims, "upstream")) {
     const node = resolve(claim);
     if (!node) continue;
-    const side = claim.relation === "trained-on" || claim.relation === "generated-by" || claim.relation === "distilled" ? claim.relation : "weights";
+    const side =
+      claim.relation === "trained-on" || claim.relation === "generated-by" || claim.relation === "distilled" ? claim.relation : "weights";
     const key = `${side} ${node.key}`;
     const group = groups.get(key);
     if (group) group.claims.push(claim);
@@ -68,7 +79,9 @@ function localEdges(subject: Subject, resolve: (claim: ClaimOf<"upstream">) => G
   });
   // The card of a quantized or re-uploaded file repeats what somebody else trained the original on.
   const isCopy = edges.some(({ relation }) => relation === "quantized" || relation === "re-upload") && subject.artifact !== "dataset";
-  return isCopy ? edges.map((edge) => (edge.relation === "trained-on" || edge.relation === "distilled" ? { ...edge, confidence: "possible" } : edge)) : edges;
+  return isCopy
+    ? edges.map((edge) => (edge.relation === "trained-on" || edge.relation === "distilled" ? { ...edge, confidence: "possible" } : edge))
+    : edges;
 }
 
 const order: readonly Confidence[] = ["possible", "likely", "certain"];
@@ -82,15 +95,27 @@ const best = (all: readonly Confidence[]): Confidence => all.reduce((a, b) => (o
 function knownEdges(node: GraphNode, knowledge: Knowledge): Edge[] {
   const edges: Edge[] = [];
   const { model, dataset } = node;
-  const add = (to: GraphNode | undefined, relation: Relation, of: { name: string; verified: Verified; sources: readonly Source[] }): void => {
-    if (to && to.key !== node.key) edges.push({ to, relation, claims: [], known: { of: of.name, verified: of.verified, sources: of.sources }, confidence: to.confidence });
+  const add = (
+    to: GraphNode | undefined,
+    relation: Relation,
+    of: { name: string; verified: Verified; sources: readonly Source[] },
+  ): void => {
+    if (to && to.key !== node.key)
+      edges.push({
+        to,
+        relation,
+        claims: [],
+        known: { of: of.name, verified: of.verified, sources: of.sources },
+        confidence: to.confidence,
+      });
   };
   if (model) {
     for (const { family: id, relation } of model.family.derivedFrom) {
       const family = knowledge.families.get(id);
       // A maker that builds on its own model licenses the result as it likes: the older terms do not follow.
       const isRelicensed = family !== undefined && family.developer === model.family.developer && model.licenses.length > 0;
-      if (family && !isRelicensed) add(modelNode({ family, licenses: family.licenses, by: "same" }, family.name, "certain"), relation, model.family);
+      if (family && !isRelicensed)
+        add(modelNode({ family, licenses: family.licenses, by: "same" }, family.name, "certain"), relation, model.family);
     }
     for (const id of model.family.trainedOn) {
       const data = knowledge.datasets.get(id);

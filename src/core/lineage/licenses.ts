@@ -37,14 +37,24 @@ export function declaredLicenses(subject: Subject, knowledge: Knowledge): Declar
 
 /** A link to a license page that the rules name. */
 function byLink(link: string, knowledge: Knowledge): License | undefined {
-  const key = link.replace(/^https?:\/\/(?:www\.)?/i, "").replace(/\/+$/, "").toLowerCase();
+  const key = link
+    .replace(/^https?:\/\/(?:www\.)?/i, "")
+    .replace(/\/+$/, "")
+    .toLowerCase();
   for (const license of knowledge.licenses.values())
-    if (license.url.replace(/^https?:\/\/(?:www\.)?/i, "").replace(/\/+$/, "").toLowerCase() === key) return license;
+    if (
+      license.url
+        .replace(/^https?:\/\/(?:www\.)?/i, "")
+        .replace(/\/+$/, "")
+        .toLowerCase() === key
+    )
+      return license;
   return undefined;
 }
 
 /** Words that makers add to the names of their own releases. */
-const ownWords = /[-._ ]?(?:instruct|chat|hf|base|it|pt|vision|guard|text|preview|model|card|\d+(?:x\d+)?(?:\.\d+)?[bmk]|\d+e|v\d+(?:\.\d+)*|python|fp8|fp16|bf16|awq|gptq|int4|int8|gguf|ggml|mlx|qat|q4_0|original|onnx)(?![a-z])/gi;
+const ownWords =
+  /[-._ ]?(?:instruct|chat|hf|base|it|pt|vision|guard|text|preview|model|card|\d+(?:x\d+)?(?:\.\d+)?[bmk]|\d+e|v\d+(?:\.\d+)*|python|fp8|fp16|bf16|awq|gptq|int4|int8|gguf|ggml|mlx|qat|q4_0|original|onnx)(?![a-z])/gi;
 
 /**
  * Is the subject the licensor's own artifact: does its folder (`owner/name`), hub id or name equal an id of a maker's own
@@ -55,7 +65,11 @@ export function isLicensorsOwn(subject: Subject, knowledge: Knowledge): boolean 
   const names = claimsOf(subject.claims, "named").filter(({ as }) => as === "hub-id" || as === "model-name" || as === "heading");
   const folder = nameOf(subject.folder).replace(/^models--/, "");
   const candidates = [subject.folder.split("/").slice(-2).join("/"), folder.replace(/--|__/, "/"), ...names.map(({ name }) => name)];
-  return candidates.some((name) => isMakersId(name, knowledge)) || names.some(({ name, as }) => as !== "heading" && isMakersName(name, subject, knowledge)) || isMakersName(folder, subject, knowledge);
+  return (
+    candidates.some((name) => isMakersId(name, knowledge)) ||
+    names.some(({ name, as }) => as !== "heading" && isMakersName(name, subject, knowledge)) ||
+    isMakersName(folder, subject, knowledge)
+  );
 }
 
 function isMakersId(name: string, knowledge: Knowledge): boolean {
@@ -69,9 +83,12 @@ function isMakersId(name: string, knowledge: Knowledge): boolean {
 function isMakersName(name: string, subject: Subject, knowledge: Knowledge): boolean {
   const last = lastSegment(name);
   const known = knowledge.modelByName(last);
-  if (!known || !known.family.match.some(({ ids }) => ids.some((id) => glob(lastSegment(id)).test(last)))) return false;
+  if (!known?.family.match.some(({ ids }) => ids.some((id) => glob(lastSegment(id)).test(last)))) return false;
   const rest = nameKey(last).replace(ownWords, "").replace(/-+$/, "");
   if (!known.family.stems.some((stem) => rest === stem || rest === `meta-${stem}`)) return false;
   const bases = claimsOf(subject.claims, "upstream").filter(({ ref }) => ref.expects === "model");
-  return bases.every(({ ref, relation }) => relation === "finetune" && isMakersId(ref.text, knowledge)) && subject.roles.every((role) => role === "model-card" || role === "weights");
+  return (
+    bases.every(({ ref, relation }) => relation === "finetune" && isMakersId(ref.text, knowledge)) &&
+    subject.roles.every((role) => role === "model-card" || role === "weights")
+  );
 }

@@ -110,7 +110,8 @@ export function seenBy(license: License, arrival: Arrival, artifact: ArtifactKin
   // Output that is collected is data, not a model that was made from a model.
   if (artifact === "dataset" && arrival.reach === "output") return arrival;
   const isModelLicense = license.category === "community" || license.category === "rail" || license.category === "research";
-  if (arrival.reach === "data" && arrival.node.kind === "dataset" && isModelLicense) return outputUnder(license, { ...arrival, reach: "output", firstHand: true });
+  if (arrival.reach === "data" && arrival.node.kind === "dataset" && isModelLicense)
+    return outputUnder(license, { ...arrival, reach: "output", firstHand: true });
   return arrival.reach === "output" ? outputUnder(license, arrival) : arrival;
 }
 
@@ -118,7 +119,11 @@ function outputUnder(license: License, seen: Seen): Seen {
   const { reach, confidence, firstHand } = seen;
   const distilled = license.derivatives?.distilled;
   if (!distilled || distilled === "output") return { reach, confidence, firstHand };
-  return { reach: "derivative", confidence: weaker(confidence, firstHand && distilled === "derivative" ? "likely" : "possible"), firstHand };
+  return {
+    reach: "derivative",
+    confidence: weaker(confidence, firstHand && distilled === "derivative" ? "likely" : "possible"),
+    firstHand,
+  };
 }
 
 /** The relation by which the nearest edge brought it: a label for messages. */

@@ -1,5 +1,5 @@
 /** From a reference as written to what it names: a subject of the workspace, a model, data set or service that we know, or unknown. */
-import { type ClaimOf, claimsOf, type Confidence } from "../facts/claim.ts";
+import { type ClaimOf, type Confidence, claimsOf } from "../facts/claim.ts";
 import { hubId, isPath, lastSegment, nameKey } from "../facts/ref.ts";
 import type { Knowledge, KnownModel } from "../knowledge/knowledge.ts";
 import type { ArtifactKind, Dataset, Service } from "../knowledge/types.ts";
@@ -30,7 +30,13 @@ export function createResolver(subjects: readonly Subject[], knowledge: Knowledg
   const byHubId = new Map<string, Subject>();
   const byAlias = new Map<string, Subject[]>();
   for (const subject of subjects) {
-    if (subject.folder !== "" && (subject.roles.includes("model-card") || subject.roles.includes("adapter") || subject.roles.includes("weights") || subject.roles.includes("dataset-card")))
+    if (
+      subject.folder !== "" &&
+      (subject.roles.includes("model-card") ||
+        subject.roles.includes("adapter") ||
+        subject.roles.includes("weights") ||
+        subject.roles.includes("dataset-card"))
+    )
       byPlace.set(subject.folder, subject);
     for (const { name, as, anchor } of claimsOf(subject.claims, "named")) {
       if (as === "hub-id" && hubId(name)) byHubId.set(hubId(name)?.id ?? "", subject);
@@ -39,7 +45,9 @@ export function createResolver(subjects: readonly Subject[], knowledge: Knowledg
     }
   }
   const local = (text: string, file: Path): Subject | undefined => {
-    const found = places(folderOf(file), text).map((place) => byPlace.get(place)).find((subject) => subject !== undefined);
+    const found = places(folderOf(file), text)
+      .map((place) => byPlace.get(place))
+      .find((subject) => subject !== undefined);
     return found ?? byHubId.get(hubId(text)?.id ?? "");
   };
   return {
@@ -56,7 +64,13 @@ export function createResolver(subjects: readonly Subject[], knowledge: Knowledg
   };
 }
 
-const ofSubject = (subject: Subject): GraphNode => ({ key: `subject:${subject.id}`, label: subject.name, kind: subject.artifact, subject, confidence: "certain" });
+const ofSubject = (subject: Subject): GraphNode => ({
+  key: `subject:${subject.id}`,
+  label: subject.name,
+  kind: subject.artifact,
+  subject,
+  confidence: "certain",
+});
 
 /** A relative path means the file's folder or, as training tools take it, the root of the repository. */
 function places(folder: Path, text: string): Path[] {
@@ -94,9 +108,21 @@ export const modelNode = (known: KnownModel, label: string, confidence: Confiden
   confidence,
 });
 
-export const datasetNode = (data: Dataset, label: string): GraphNode => ({ key: `dataset:${data.id}`, label, kind: "dataset", dataset: data, confidence: "certain" });
+export const datasetNode = (data: Dataset, label: string): GraphNode => ({
+  key: `dataset:${data.id}`,
+  label,
+  kind: "dataset",
+  dataset: data,
+  confidence: "certain",
+});
 
-export const serviceNode = (service: Service, model: string): GraphNode => ({ key: `service:${service.id}`, label: model, kind: "service", service, confidence: "certain" });
+export const serviceNode = (service: Service, model: string): GraphNode => ({
+  key: `service:${service.id}`,
+  label: model,
+  kind: "service",
+  service,
+  confidence: "certain",
+});
 
 /** A generator or teacher by the name that its API uses, or a family of open weights. */
 export function generatorNode(name: string, knowledge: Knowledge): GraphNode | undefined {
@@ -137,7 +163,10 @@ function model(ref: Ref, knowledge: Knowledge): GraphNode | undefined {
 function byNameOnly(ref: Ref, knowledge: Knowledge, best: Confidence): GraphNode {
   const known = knowledge.modelByName(ref.text);
   if (!known) return unknown(ref);
-  const rest = nameKey(lastSegment(ref.text)).replace(/[-.](?:gguf|ggml|gptq|awq|exl2|hf|bnb|nf4|4bit|8bit|16bit|fp16|bf16|fp8|int[48]|q\d\w*|unsloth|instruct|chat|base|it|pt|\d+(?:\.\d+)?[bm]|v\d+(?:\.\d+)*|4-bit|8-bit|i1|imatrix)(?=[-.]|$)/g, "");
+  const rest = nameKey(lastSegment(ref.text)).replace(
+    /[-.](?:gguf|ggml|gptq|awq|exl2|hf|bnb|nf4|4bit|8bit|16bit|fp16|bf16|fp8|int[48]|q\d\w*|unsloth|instruct|chat|base|it|pt|\d+(?:\.\d+)?[bm]|v\d+(?:\.\d+)*|4-bit|8-bit|i1|imatrix)(?=[-.]|$)/g,
+    "",
+  );
   const plain = known.family.stems.some((stem) => rest === stem || rest === `meta-${stem}`);
   return modelNode(known, hubId(ref.text)?.shown ?? ref.text, plain ? best : "possible");
 }

@@ -25,11 +25,22 @@ export interface Subject {
 }
 
 /** Order of placement: a finding stands in the card before it stands in a config. */
-const roleOrder: readonly Role[] = ["model-card", "dataset-card", "adapter", "weights", "training", "merge", "generation", "modelfile", "dataset-entry"];
+const roleOrder: readonly Role[] = [
+  "model-card",
+  "dataset-card",
+  "adapter",
+  "weights",
+  "training",
+  "merge",
+  "generation",
+  "modelfile",
+  "dataset-entry",
+];
 const folderRoles: readonly Role[] = ["model-card", "adapter", "weights"];
 
 /** Names of folders that say nothing of what lies in them. */
-const genericNames = /^(?:outputs?|out|models?|results?|lora|qlora|adapters?|checkpoints?|ckpts?|merged|final|tmp|saves?|exp|runs?|data|sft|dpo|full|test)$/;
+const genericNames =
+  /^(?:outputs?|out|models?|results?|lora|qlora|adapters?|checkpoints?|ckpts?|merged|final|tmp|saves?|exp|runs?|data|sft|dpo|full|test)$/;
 
 interface Part {
   readonly key: string;
@@ -40,9 +51,7 @@ interface Part {
 
 /** Groups all claims by the artifact they speak of. Order of documents does not matter. */
 export function buildSubjects(documents: Iterable<DocumentFacts>): Subject[] {
-  const parts = [...documents]
-    .sort((a, b) => comparePaths(a.path, b.path))
-    .flatMap(partsOf);
+  const parts = [...documents].sort((a, b) => comparePaths(a.path, b.path)).flatMap(partsOf);
   const groups = groupBy(parts, groupKey);
   const folderGroups = new Map<string, Part[]>();
   for (const [key, group] of groups) if (key.startsWith("folder:")) folderGroups.set(key, group);
@@ -112,7 +121,12 @@ function groupNames(folder: string, group: readonly Part[]): string[] {
 /** A card with weights and exactly one config of the same base in one folder: the config that made them. */
 function madeHere(part: Part, group: readonly Part[], configs: number): boolean {
   if (!group.some(({ role }) => role === "model-card") || configs > 1) return false;
-  const bases = (claims: readonly Claim[]): Set<string> => new Set(claimsOf(claims, "upstream").filter(({ ref }) => ref.expects === "model").map(({ ref }) => refKey(ref.text)));
+  const bases = (claims: readonly Claim[]): Set<string> =>
+    new Set(
+      claimsOf(claims, "upstream")
+        .filter(({ ref }) => ref.expects === "model")
+        .map(({ ref }) => refKey(ref.text)),
+    );
   const mine = bases(part.claims);
   const theirs = bases(group.flatMap(({ claims }) => claims));
   return mine.size > 0 && [...mine].every((base) => theirs.has(base));
@@ -121,7 +135,9 @@ function madeHere(part: Part, group: readonly Part[], configs: number): boolean 
 const refKey = (text: string): string => hubId(text)?.id ?? text.toLowerCase();
 
 function toSubject(group: readonly Part[]): Subject {
-  const parts = [...group].sort((a, b) => roleOrder.indexOf(a.role) - roleOrder.indexOf(b.role) || depth(a) - depth(b) || comparePaths(a.key, b.key));
+  const parts = [...group].sort(
+    (a, b) => roleOrder.indexOf(a.role) - roleOrder.indexOf(b.role) || depth(a) - depth(b) || comparePaths(a.key, b.key),
+  );
   const first = parts[0] as Part;
   const claims = parts.flatMap((part) => part.claims);
   const is = claimsOf(claims, "is");

@@ -19,7 +19,9 @@ const rank: readonly Use[] = ["publish", "host", "bundle", "train", "reference"]
 /** The strongest use that the claims show. A card beside weights, an adapter or a config that made them is a publication. */
 export function inferUse(subject: Subject, settings: Settings): InferredUse {
   const stated = statedUse(subject, settings);
-  const claims = [...claimsOf(subject.claims, "use")].sort((a, b) => rank.indexOf(a.use) - rank.indexOf(b.use) || Number(b.certain) - Number(a.certain));
+  const claims = [...claimsOf(subject.claims, "use")].sort(
+    (a, b) => rank.indexOf(a.use) - rank.indexOf(b.use) || Number(b.certain) - Number(a.certain),
+  );
   if (stated) return { is: stated, certain: true, evidence: claims.filter(({ use }) => use === stated), stated: true };
   const first = claims[0];
   if (!first) return { is: "reference", certain: false, evidence: [], stated: false };

@@ -8,7 +8,8 @@ export const en = {
   "include-license-copy.edited.help": "Replace it by the official text, or say in its heading which other license it is.",
   "include-notice.missing": "The notice line that the {license} orders was not found with {subject}, which builds on {upstream}.",
   "include-notice.help": 'Put this line into a file called NOTICE: "{line}"',
-  "display-attribution.missing": 'The mark "{mark}" was not seen in the card of {subject} or in a document of the workspace; the {license} of {upstream} asks for it.',
+  "display-attribution.missing":
+    'The mark "{mark}" was not seen in the card of {subject} or in a document of the workspace; the {license} of {upstream} asks for it.',
   "display-attribution.encouraged": 'The {license} of {upstream} encourages the mark "{mark}"; it was not seen.',
   "display-attribution.help": 'Write "{mark}" in the card. It may also stand on a website or in the product documentation.',
   "name-prefix.begins": 'The name "{name}" does not begin with "{prefix}", as the {license} of {upstream} asks.',
@@ -17,20 +18,27 @@ export const en = {
   "name-prefix.help": "Rename the work before it is published, or tell why the rule does not reach it.",
   "pass-through-terms.missing": "The use restrictions of the {license} of {upstream} are not passed on with {subject}.",
   "pass-through-terms.help": "Publish under the {license}, or put its text and its restrictions into the terms that receivers accept.",
-  "license-agrees-with-base.not-stated": "{subject} is labeled {label}; receivers of a work built on {upstream} are owed the {license}, which the label does not pass on.",
-  "license-agrees-with-base.flow-down": "{subject} is labeled {label}, which does not pass on the use restrictions of the {license} of {upstream}.",
+  "license-agrees-with-base.not-stated":
+    "{subject} is labeled {label}; receivers of a work built on {upstream} are owed the {license}, which the label does not pass on.",
+  "license-agrees-with-base.flow-down":
+    "{subject} is labeled {label}, which does not pass on the use restrictions of the {license} of {upstream}.",
   "license-agrees-with-base.same": "{subject} is labeled {label}; works built on {upstream} stay under the {license}.",
-  "license-agrees-with-base.adapter": "This adapter is labeled {label}. Used together with {upstream} it is under the {license} as well, which the label does not say.",
+  "license-agrees-with-base.adapter":
+    "This adapter is labeled {label}. Used together with {upstream} it is under the {license} as well, which the label does not say.",
   "license-agrees-with-base.unknown-label": "Is the license {label} of {subject} compatible with the {license} of {upstream}?",
   "license-agrees-with-base.help": "Declare the license of the base, or name both in the card.",
   "no-derivatives.found": "{subject} is made from {upstream}; the {license} gives no right to share adapted material.",
   "no-derivatives.help": "Ask the licensor, or build on another base.",
-  "share-alike.data": "{subject} is trained on {upstream} under the {license} and labeled {label}; whether share-alike reaches models trained on data is unsettled.",
-  "share-alike.data-unlabeled": "{subject} is trained on {upstream} under the {license}; whether share-alike reaches models trained on data is unsettled.",
+  "share-alike.data":
+    "{subject} is trained on {upstream} under the {license} and labeled {label}; whether share-alike reaches models trained on data is unsettled.",
+  "share-alike.data-unlabeled":
+    "{subject} is trained on {upstream} under the {license}; whether share-alike reaches models trained on data is unsettled.",
   "share-alike.help": "Name the data set and its license in the card, and have it looked at if you license more widely.",
-  "non-commercial.base-label": "{upstream} is under the {license}, for non-commercial use only; the label {label} of {subject} allows more.",
+  "non-commercial.base-label":
+    "{upstream} is under the {license}, for non-commercial use only; the label {label} of {subject} allows more.",
   "non-commercial.base-use": "{upstream} is under the {license}, for non-commercial use only.",
-  "non-commercial.data-label": "{subject} is trained on {upstream}, whose {license} allows non-commercial use only; the label {label} allows more.",
+  "non-commercial.data-label":
+    "{subject} is trained on {upstream}, whose {license} allows non-commercial use only; the label {label} allows more.",
   "non-commercial.data-use": "Training data {upstream} is under the {license}, for non-commercial use only.",
   "non-commercial.unknown-label": "Does the license {label} of {subject} keep to non-commercial use, as the {license} of {upstream} asks?",
   "non-commercial.help": "Use another upstream, choose a label that keeps to non-commercial use, or record a permission.",
@@ -41,12 +49,16 @@ export const en = {
   "research-only.unknown-label": "Does the license {label} of {subject} keep to research, as the {license} of {upstream} asks?",
   "research-only.help": "Use another upstream, choose a label that keeps to research, or record a permission.",
   "output-terms.first-hand": "{subject} is trained on output of {generator}; the terms of {service} ({terms}) restrict that.",
-  "output-terms.second-hand": "{subject} is trained on {via}, made with {generator} by somebody else; the terms of {service} ({terms}) restricted whoever made it.",
+  "output-terms.second-hand":
+    "{subject} is trained on {via}, made with {generator} by somebody else; the terms of {service} ({terms}) restricted whoever made it.",
   "output-terms.unknown": "What do the terms of {service} say about training on output of {generator} ({via})? No text is known to us.",
   "output-terms.help": "Check which terms were in force when the output was made and whether the model competes in their sense.",
-  "output-improves-other-model.found": "{subject} is trained on {via}, output of {upstream}; the {license} keeps that from improving other models.",
-  "output-improves-other-model.data": "{subject} is trained on {upstream}, which is itself under the {license}; that keeps model output from improving other models.",
-  "output-improves-other-model.help": "Train a model of the same family with it, use output whose license allows it, or record why the clause does not reach this model.",
+  "output-improves-other-model.found":
+    "{subject} is trained on {via}, output of {upstream}; the {license} keeps that from improving other models.",
+  "output-improves-other-model.data":
+    "{subject} is trained on {upstream}, which is itself under the {license}; that keeps model output from improving other models.",
+  "output-improves-other-model.help":
+    "Train a model of the same family with it, use output whose license allows it, or record why the clause does not reach this model.",
   "declare-base-model.missing": "{file} names {base} as the base; the card does not declare a base_model.",
   "declare-base-model.help": "Add base_model: {base} to the card.",
   "declare-license.missing": "The card declares no license.",

@@ -31,6 +31,9 @@ const isBilingual = (value: Bilingual | readonly Message[]): value is Bilingual 
 
 /** One line, no control characters, no bidirectional overrides. */
 export const plain = (text: string): string => {
-  const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").replace(/[\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f]/g, "").trim();
+  const line = text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
+    .replace(/[\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f]/g, "")
+    .trim();
   return line.length > 120 ? `${line.slice(0, 119)}…` : line;
 };

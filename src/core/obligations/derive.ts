@@ -82,7 +82,13 @@ function licenseDuties(subject: Subject, arrival: Arrival, license: License, fac
     .map((term) => ({ ...base, check: term.id, term, clause: term.clause, strength: weakest(license, term.clause, fact) }));
   const policy = license.derivatives;
   if (policy && (reach === "copy" || reach === "derivative"))
-    duties.push({ ...base, check: "license-agrees-with-base", policy, clause: policy.clause, strength: weakest(license, policy.clause, fact) });
+    duties.push({
+      ...base,
+      check: "license-agrees-with-base",
+      policy,
+      clause: policy.clause,
+      strength: weakest(license, policy.clause, fact),
+    });
   return duties;
 }
 

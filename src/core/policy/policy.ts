@@ -6,7 +6,7 @@ import { checks } from "../checks/index.ts";
 import type { Problem } from "../facts/claim.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Use } from "../knowledge/types.ts";
-import { message, type MessageKey } from "../messages/messages.ts";
+import { type MessageKey, message } from "../messages/messages.ts";
 import type { Answer, Settings, Severity } from "../settings.ts";
 import { get, isFalse, isTrue, type Mapping, type Node, type Scalar } from "../syntax/node.ts";
 import { parseYaml } from "../syntax/yaml.ts";
@@ -37,7 +37,10 @@ export function readPolicy(path: Path, text: string, knowledge: Knowledge): Poli
     const root = documents[0];
     if (root) reader.read(root);
   }
-  return { settings: { uses: reader.uses, answers: reader.answers, commercial: reader.commercial, severities: reader.severities }, problems: reader.problems };
+  return {
+    settings: { uses: reader.uses, answers: reader.answers, commercial: reader.commercial, severities: reader.severities },
+    problems: reader.problems,
+  };
 }
 
 /** Collects settings and mistakes while it walks the file. */
@@ -61,7 +64,9 @@ class Reader {
 
   read(root: Node): void {
     if (root.type !== "mapping") return this.#say(root.range, "policy.no-mapping");
-    for (const { key } of root.entries) if (!(keys as readonly string[]).includes(key.text)) this.#say(key.range, "policy.unknown-key", { key: key.text, known: keys.join(", ") });
+    for (const { key } of root.entries)
+      if (!(keys as readonly string[]).includes(key.text))
+        this.#say(key.range, "policy.unknown-key", { key: key.text, known: keys.join(", ") });
     for (const item of items(get(root, "uses"))) this.#use(item);
     for (const item of items(get(root, "answers"))) this.#answer(item);
     const severity = get(root, "severities");
@@ -84,11 +89,14 @@ class Reader {
     const folder = get(item, "folder") ? this.#folder(item) : folderOf(this.#path);
     const met = this.#boolean(get(item, "met"), "met");
     const note = get(item, "note");
-    if (check?.type !== "scalar" || !checks.some(({ id }) => id === check.text)) return this.#say(check?.range ?? item.range, "policy.unknown-check", { value: check?.type === "scalar" ? check.text : "" });
-    if (license?.type === "scalar" && !this.#knowledge.licenses.has(license.text)) return this.#say(license.range, "policy.unknown-license", { value: license.text });
+    if (check?.type !== "scalar" || !checks.some(({ id }) => id === check.text))
+      return this.#say(check?.range ?? item.range, "policy.unknown-check", { value: check?.type === "scalar" ? check.text : "" });
+    if (license?.type === "scalar" && !this.#knowledge.licenses.has(license.text))
+      return this.#say(license.range, "policy.unknown-license", { value: license.text });
     if (note?.type !== "scalar" || note.text.trim() === "") return this.#say(check.range, "policy.no-note");
     if (met === undefined) return this.#say(check.range, "policy.no-boolean", { key: "met" });
-    if (folder !== undefined) this.answers.push({ check: check.text, ...(license?.type === "scalar" && { license: license.text }), folder, met, note: note.text });
+    if (folder !== undefined)
+      this.answers.push({ check: check.text, ...(license?.type === "scalar" && { license: license.text }), folder, met, note: note.text });
   }
 
   #severity(check: Scalar, value: Node | undefined): void {
@@ -123,7 +131,8 @@ class Reader {
   }
 }
 
-const items = (node: Node | undefined): Mapping[] => (node?.type === "sequence" ? node.items.filter((item): item is Mapping => item.type === "mapping") : []);
+const items = (node: Node | undefined): Mapping[] =>
+  node?.type === "sequence" ? node.items.filter((item): item is Mapping => item.type === "mapping") : [];
 
 /** The settings of several workspace files together: the nearest folder wins where they are asked, so lists simply add up. */
 export function combine(base: Settings, policies: Iterable<Policy>): Settings {

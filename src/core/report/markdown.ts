@@ -2,44 +2,121 @@
 import type { Place, Report, ReportedDuty, ReportedSubject } from "./model.ts";
 
 const words = {
-  en: { title: "Model Terms audit", summary: "Summary", findings: "Findings", none: "No findings.", subjects: "Works", use: "use", upstream: "Upstream", duties: "Duties", confirm: "To confirm by hand", notRead: "Not read", unknown: "unknown", exempt: "the licensor's own work", clause: "Clause", place: "Place", check: "Check", severity: "Severity", state: "State", met: "met", open: "open", toConfirm: "to confirm", answered: "answered", note: "States duties and missing evidence; it is not legal advice." },
-  zh: { title: "Model Terms 审计", summary: "摘要", findings: "发现", none: "没有发现。", subjects: "作品", use: "用途", upstream: "上游", duties: "义务", confirm: "需人工确认", notRead: "未读取", unknown: "未知", exempt: "许可方自己的作品", clause: "条款", place: "位置", check: "检查项", severity: "严重程度", state: "状态", met: "已满足", open: "待处理", toConfirm: "待确认", answered: "已回答", note: "本报告陈述义务与缺失的证据，不构成法律意见。" },
+  en: {
+    title: "Model Terms audit",
+    summary: "Summary",
+    findings: "Findings",
+    none: "No findings.",
+    subjects: "Works",
+    use: "use",
+    upstream: "Upstream",
+    duties: "Duties",
+    confirm: "To confirm by hand",
+    notRead: "Not read",
+    unknown: "unknown",
+    exempt: "the licensor's own work",
+    clause: "Clause",
+    place: "Place",
+    check: "Check",
+    severity: "Severity",
+    state: "State",
+    met: "met",
+    open: "open",
+    toConfirm: "to confirm",
+    answered: "answered",
+    note: "States duties and missing evidence; it is not legal advice.",
+  },
+  zh: {
+    title: "Model Terms 审计",
+    summary: "摘要",
+    findings: "发现",
+    none: "没有发现。",
+    subjects: "作品",
+    use: "用途",
+    upstream: "上游",
+    duties: "义务",
+    confirm: "需人工确认",
+    notRead: "未读取",
+    unknown: "未知",
+    exempt: "许可方自己的作品",
+    clause: "条款",
+    place: "位置",
+    check: "检查项",
+    severity: "严重程度",
+    state: "状态",
+    met: "已满足",
+    open: "待处理",
+    toConfirm: "待确认",
+    answered: "已回答",
+    note: "本报告陈述义务与缺失的证据，不构成法律意见。",
+  },
 } as const;
 
 /** The whole report. */
 export function markdownReport(report: Report): string {
   const say = words[report.locale];
   const out = [`# ${say.title}`, "", say.note, "", `## ${say.summary}`, ""];
-  for (const severity of ["error", "warning", "information", "hint"] as const) out.push(`- ${severity}: ${report.findings.filter((finding) => finding.severity === severity && !finding.auditOnly).length}`);
+  for (const severity of ["error", "warning", "information", "hint"] as const)
+    out.push(`- ${severity}: ${report.findings.filter((finding) => finding.severity === severity && !finding.auditOnly).length}`);
   out.push("", `## ${say.findings}`, "");
   const visible = report.findings.filter(({ auditOnly }) => !auditOnly);
   if (visible.length === 0) out.push(say.none);
   for (const finding of visible) {
-    out.push(`### ${escape(finding.message)}`, "", `- ${say.severity}: ${finding.severity} (${finding.confidence})`, `- ${say.check}: \`${finding.id}\``, `- ${say.place}: ${where(finding.place)}`);
-    for (const { document, section, summary, url, date, verified } of finding.clauses) out.push(`- ${say.clause}: ${escape(document)}, ${escape(section)}${date ? ` (${date})` : ""}: ${escape(summary)} <${url}> (${verified})`);
-    for (const { to, relation, at } of finding.evidence) out.push(`- ${relation} → ${escape(to)}${at[0] ? ` (${where(at[0])})` : ""}`);
-    out.push(`- ${escape(finding.help)}`, "");
+    out.push(
+      `### ${inert(finding.message)}`,
+      "",
+      `- ${say.severity}: ${finding.severity} (${finding.confidence})`,
+      `- ${say.check}: \`${finding.id}\``,
+      `- ${say.place}: ${where(finding.place)}`,
+    );
+    for (const { document, section, summary, url, date, verified } of finding.clauses)
+      out.push(
+        `- ${say.clause}: ${inert(document)}, ${inert(section)}${date ? ` (${date})` : ""}: ${inert(summary)} <${url}> (${verified})`,
+      );
+    for (const { to, relation, at } of finding.evidence) out.push(`- ${relation} → ${inert(to)}${at[0] ? ` (${where(at[0])})` : ""}`);
+    out.push(`- ${inert(finding.help)}`, "");
   }
   out.push("", `## ${say.subjects}`, "");
   for (const subject of report.subjects) out.push(...subjectLines(subject, say), "");
-  if (report.confirm.length > 0) out.push(`## ${say.confirm}`, "", ...report.confirm.map(({ question, subjects }) => `- ${escape(question)} (${subjects.map(escape).join(", ")})`), "");
-  if (report.problems.length > 0) out.push(`## ${say.notRead}`, "", ...report.problems.map(({ place, message }) => `- ${where(place)}: ${escape(message)}`), "");
-  return `${out.join("\n").replace(/\n{3,}/g, "\n\n").trimEnd()}\n`;
+  if (report.confirm.length > 0)
+    out.push(
+      `## ${say.confirm}`,
+      "",
+      ...report.confirm.map(({ question, subjects }) => `- ${inert(question)} (${subjects.map(inert).join(", ")})`),
+      "",
+    );
+  if (report.problems.length > 0)
+    out.push(`## ${say.notRead}`, "", ...report.problems.map(({ place, message }) => `- ${where(place)}: ${inert(message)}`), "");
+  return `${out
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trimEnd()}\n`;
 }
 
 function subjectLines(subject: ReportedSubject, say: (typeof words)["en" | "zh"]): string[] {
-  const out = [`### ${escape(subject.name)}`, "", `- ${say.use}: ${subject.use.is}`, ...subject.files.map((file) => `- \`${file.replace(/`/g, "'")}\``)];
+  const out = [
+    `### ${inert(subject.name)}`,
+    "",
+    `- ${say.use}: ${subject.use.is}`,
+    ...subject.files.map((file) => `- \`${file.replace(/`/g, "'")}\``),
+  ];
   if (subject.exempt) out.push(`- ${say.exempt}`);
-  for (const { to, relation, known, licenses } of subject.upstream) out.push(`- ${say.upstream}: ${relation} → ${escape(to)} (${known ? licenses.join(", ") : say.unknown})`);
-  if (subject.duties.length > 0) out.push("", `| ${say.check} | ${say.upstream} | ${say.clause} | ${say.state} |`, "|---|---|---|---|", ...subject.duties.map((duty) => dutyRow(duty, say)));
+  for (const { to, relation, known, licenses } of subject.upstream)
+    out.push(`- ${say.upstream}: ${relation} → ${inert(to)} (${known ? licenses.join(", ") : say.unknown})`);
+  if (subject.duties.length > 0)
+    out.push(
+      "",
+      `| ${say.check} | ${say.upstream} | ${say.clause} | ${say.state} |`,
+      "|---|---|---|---|",
+      ...subject.duties.map((duty) => dutyRow(duty, say)),
+    );
   return out;
 }
 
 const dutyRow = ({ check, upstream, clause, license, service, state, by }: ReportedDuty, say: (typeof words)["en" | "zh"]): string =>
-  `| \`${check}\` | ${escape(upstream)} | ${escape(`${license ?? service ?? ""} ${clause?.section ?? ""}`)} | ${{ met: say.met, open: say.open, confirm: say.toConfirm, answered: say.answered }[state]}${by[0] ? ` (${where(by[0])})` : ""} |`;
+  `| \`${check}\` | ${inert(upstream)} | ${inert(`${license ?? service ?? ""} ${clause?.section ?? ""}`)} | ${{ met: say.met, open: say.open, confirm: say.toConfirm, answered: say.answered }[state]}${by[0] ? ` (${where(by[0])})` : ""} |`;
 
 const where = ({ path, start }: Place): string => `\`${path.replace(/[`\r\n]/g, "'")}:${start.line}\``;
 
 /** Characters of Markdown and HTML in words from files. */
-const escape = (text: string): string => text.replace(/[\\`*_{}[\]<>#|!~]/g, "\\$&").replace(/[\r\n]+/g, " ");
-
+const inert = (text: string): string => text.replace(/[\\`*_{}[\]<>#|!~]/g, "\\$&").replace(/[\r\n]+/g, " ");

@@ -1,15 +1,16 @@
 /** The report: everything a reader can be shown, as plain data in one language. SARIF, Markdown, the panel and the command line are views of it. */
+
+import type { SubjectReport } from "../analysis.ts";
 import type { Citation } from "../checks/check.ts";
-import { claimsOf } from "../facts/claim.ts";
 import type { Anchor, Confidence, Problem } from "../facts/claim.ts";
+import { claimsOf } from "../facts/claim.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Judged } from "../findings/judge.ts";
-import { type Message, message, render } from "../messages/messages.ts";
 import type { Edge } from "../lineage/graph.ts";
-import type { SubjectReport } from "../analysis.ts";
+import { type Message, message, render } from "../messages/messages.ts";
 import type { Snapshot } from "../session.ts";
 import type { Locale, Severity } from "../settings.ts";
-import { lines, type Lines, type Position } from "../text/lines.ts";
+import { type Lines, lines, type Position } from "../text/lines.ts";
 import type { Path } from "../text/path.ts";
 
 /** A place in a file; lines and columns count from one, columns in UTF-16 code units. */
@@ -82,7 +83,11 @@ export interface ReportedSubject {
   readonly folder: string;
   readonly files: readonly string[];
   readonly exempt: boolean;
-  readonly use: { readonly is: string; readonly certain: boolean; readonly evidence: readonly { readonly place: Place; readonly why: string }[] };
+  readonly use: {
+    readonly is: string;
+    readonly certain: boolean;
+    readonly evidence: readonly { readonly place: Place; readonly why: string }[];
+  };
   readonly licenses: readonly string[];
   readonly upstream: readonly (Step & { readonly known: boolean; readonly licenses: readonly string[] })[];
   readonly duties: readonly ReportedDuty[];
@@ -95,7 +100,12 @@ export interface Report {
   readonly findings: readonly ReportedFinding[];
   readonly subjects: readonly ReportedSubject[];
   /** Questions that files cannot answer, once for each license and check. */
-  readonly confirm: readonly { readonly check: string; readonly license?: string; readonly question: string; readonly subjects: readonly string[] }[];
+  readonly confirm: readonly {
+    readonly check: string;
+    readonly license?: string;
+    readonly question: string;
+    readonly subjects: readonly string[];
+  }[];
   /** Findings that a comment, waiver or setting keeps quiet. */
   readonly suppressed: readonly ReportedFinding[];
   readonly problems: readonly { readonly place: Place; readonly message: string; readonly key: string }[];
@@ -174,17 +184,26 @@ class Writer {
       use: {
         is: use.is,
         certain: use.certain,
-        evidence: use.stated ? [] : use.evidence.slice(0, 3).map(({ anchor, sign }) => ({ place: this.#place(anchor), why: this.#text(message(`sign.${sign}`)) })),
+        evidence: use.stated
+          ? []
+          : use.evidence.slice(0, 3).map(({ anchor, sign }) => ({ place: this.#place(anchor), why: this.#text(message(`sign.${sign}`)) })),
       },
-      licenses: claimsOf(subject.claims, "licensed").flatMap(({ via, value }) => (via === "license" || via === "license_name" ? [value] : [])),
-      upstream: upstream.map((edge) => ({ ...this.#step(edge), known: !edge.to.key.startsWith("unknown:"), licenses: edge.to.model?.licenses ?? edge.to.dataset?.licenses ?? [] })),
+      licenses: claimsOf(subject.claims, "licensed").flatMap(({ via, value }) =>
+        via === "license" || via === "license_name" ? [value] : [],
+      ),
+      upstream: upstream.map((edge) => ({
+        ...this.#step(edge),
+        known: !edge.to.key.startsWith("unknown:"),
+        licenses: edge.to.model?.licenses ?? edge.to.dataset?.licenses ?? [],
+      })),
       duties: duties.map((judged) => this.#duty(judged)),
     };
   }
 
   problem(problem: Problem): Report["problems"][number] {
     const said = problem.message ?? message(`problem.${problem.key}`, { detail: problem.detail ?? "" });
-    const at = this.#snapshot.text(problem.path) === undefined ? { line: 1, column: 1 } : this.#linesOf(problem.path).position(problem.range.start);
+    const at =
+      this.#snapshot.text(problem.path) === undefined ? { line: 1, column: 1 } : this.#linesOf(problem.path).position(problem.range.start);
     const end = this.#snapshot.text(problem.path) === undefined ? at : this.#linesOf(problem.path).position(problem.range.end);
     return { place: { path: problem.path, start: at, end }, message: this.#text(said), key: problem.key };
   }
@@ -194,7 +213,12 @@ class Writer {
     return {
       check: duty.check,
       upstream: duty.arrival.node.label,
-      ...(duty.kind === "license" ? { license: duty.license.id, clause: this.#clause({ document: duty.license.name, url: duty.license.url, verified: duty.license.verified, ...duty.clause }) } : { service: duty.service.id }),
+      ...(duty.kind === "license"
+        ? {
+            license: duty.license.id,
+            clause: this.#clause({ document: duty.license.name, url: duty.license.url, verified: duty.license.verified, ...duty.clause }),
+          }
+        : { service: duty.service.id }),
       state,
       by: verdict.kind === "met" ? verdict.by.map(({ anchor }) => this.#place(anchor)) : [],
       ...(verdict.kind === "confirm" && { question: this.#text(verdict.question) }),
@@ -204,7 +228,13 @@ class Writer {
 
   #step(edge: Edge): Step {
     const source = edge.known?.sources[0]?.at;
-    return { to: edge.to.label, relation: edge.relation, confidence: edge.confidence, at: edge.claims.map(({ anchor }) => this.#place(anchor)), ...(source !== undefined && { source }) };
+    return {
+      to: edge.to.label,
+      relation: edge.relation,
+      confidence: edge.confidence,
+      at: edge.claims.map(({ anchor }) => this.#place(anchor)),
+      ...(source !== undefined && { source }),
+    };
   }
 
   #clause({ document, section, summary, url, verified, date }: Citation): ReportedClause {

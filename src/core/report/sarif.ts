@@ -26,7 +26,11 @@ export function sarif(report: Report): object {
         invocations: [
           {
             executionSuccessful: true,
-            toolExecutionNotifications: report.problems.map(({ place, message }) => ({ level: "note", message: { text: message }, locations: [location(place)] })),
+            toolExecutionNotifications: report.problems.map(({ place, message }) => ({
+              level: "note",
+              message: { text: message },
+              locations: [location(place)],
+            })),
           },
         ],
         properties: { knowledge: report.tool.knowledge },
@@ -37,7 +41,9 @@ export function sarif(report: Report): object {
 
 function result(finding: ReportedFinding, ids: readonly string[]): object {
   const { id, severity, message, help, place, related, evidence, clauses, fingerprint } = finding;
-  const steps = evidence.flatMap(({ to, relation, at }) => at.slice(0, 1).map((where) => ({ location: { ...location(where), message: { text: `${relation}: ${to}` } } })));
+  const steps = evidence.flatMap(({ to, relation, at }) =>
+    at.slice(0, 1).map((where) => ({ location: { ...location(where), message: { text: `${relation}: ${to}` } } })),
+  );
   return {
     ruleId: id,
     ruleIndex: ids.indexOf(id),
@@ -47,7 +53,15 @@ function result(finding: ReportedFinding, ids: readonly string[]): object {
     relatedLocations: related.map(({ place: where, message: text }, i) => ({ id: i + 1, ...location(where), message: { text } })),
     ...(steps.length > 0 && { codeFlows: [{ threadFlows: [{ locations: steps }] }] }),
     partialFingerprints: { "modelTerms/v1": fingerprint },
-    properties: { severity, confidence: finding.confidence, auditOnly: finding.auditOnly, subject: finding.subject, upstream: finding.upstream, license: finding.license, clauses },
+    properties: {
+      severity,
+      confidence: finding.confidence,
+      auditOnly: finding.auditOnly,
+      subject: finding.subject,
+      upstream: finding.upstream,
+      license: finding.license,
+      clauses,
+    },
   };
 }
 

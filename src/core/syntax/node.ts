@@ -66,8 +66,7 @@ export const has = (node: Node | undefined, key: string): boolean =>
   node?.type === "mapping" && node.entries.some((entry) => entry.key.text === key);
 
 /** The keys of a mapping. */
-export const keysOf = (node: Node | undefined): string[] =>
-  node?.type === "mapping" ? node.entries.map((entry) => entry.key.text) : [];
+export const keysOf = (node: Node | undefined): string[] => (node?.type === "mapping" ? node.entries.map((entry) => entry.key.text) : []);
 
 /**
  * All nodes at a pointer pattern: `/a/b`; a step `*` stands for every item or value.
@@ -91,17 +90,13 @@ function children(from: Located, step: string): Located[] {
     const value = get(node, step);
     return value ? [{ node: value, at: `${at}/${escapeKey(step)}` }] : [];
   }
-  return node.entries.flatMap((entry) =>
-    entry.value ? [{ node: entry.value, at: `${at}/${escapeKey(entry.key.text)}` }] : [],
-  );
+  return node.entries.flatMap((entry) => (entry.value ? [{ node: entry.value, at: `${at}/${escapeKey(entry.key.text)}` }] : []));
 }
 
 /** The keys of the mapping at a pattern as scalars: in `dataset_mixer` the key is the data. */
 export function keysAt(root: Node | undefined, pattern: string, base = ""): Located<Scalar>[] {
   return find(root, pattern, base).flatMap(({ node, at }) =>
-    node.type === "mapping"
-      ? node.entries.map((entry) => ({ node: entry.key, at: `${at}/${escapeKey(entry.key.text)}#key` }))
-      : [],
+    node.type === "mapping" ? node.entries.map((entry) => ({ node: entry.key, at: `${at}/${escapeKey(entry.key.text)}#key` })) : [],
   );
 }
 
@@ -120,9 +115,7 @@ export const textAt = (root: Node | undefined, pattern: string): string | undefi
 export const isNull = (node: Scalar): boolean => !node.quoted && /^(?:|~|null|none)$/i.test(node.text.trim());
 
 /** A plain `true`, `yes`, `on` or `1`. */
-export const isTrue = (node: Node | undefined): boolean =>
-  node?.type === "scalar" && /^(?:true|yes|on|1)$/i.test(node.text.trim());
+export const isTrue = (node: Node | undefined): boolean => node?.type === "scalar" && /^(?:true|yes|on|1)$/i.test(node.text.trim());
 
 /** A plain `false`, `no`, `off` or `0`. */
-export const isFalse = (node: Node | undefined): boolean =>
-  node?.type === "scalar" && /^(?:false|no|off|0)$/i.test(node.text.trim());
+export const isFalse = (node: Node | undefined): boolean => node?.type === "scalar" && /^(?:false|no|off|0)$/i.test(node.text.trim());

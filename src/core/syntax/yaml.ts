@@ -16,7 +16,11 @@ export function parseYaml(text: string, base = 0): Parsed {
   const documents: Node[] = [];
   const problems: SyntaxProblem[] = [];
   for (const token of new Parser().parse(text)) {
-    if (token.type === "error") problems.push({ message: firstLine(token.message), range: { start: token.offset + base, end: token.offset + token.source.length + base } });
+    if (token.type === "error")
+      problems.push({
+        message: firstLine(token.message),
+        range: { start: token.offset + base, end: token.offset + token.source.length + base },
+      });
     if (token.type !== "document") continue;
     const reader = new Reader(base, problems);
     const root = reader.value(token.value, token.start);
@@ -144,7 +148,11 @@ function endOf(token: CST.Token): number {
     case "flow-collection": {
       const close = token.end.find(({ type }) => type === "flow-map-end" || type === "flow-seq-end");
       const last = token.items.at(-1);
-      return close ? close.offset + close.source.length : last?.value || last?.key ? endOf((last.value ?? last.key) as CST.Token) : token.start.offset + 1;
+      return close
+        ? close.offset + close.source.length
+        : last?.value || last?.key
+          ? endOf((last.value ?? last.key) as CST.Token)
+          : token.start.offset + 1;
     }
     case "scalar":
     case "single-quoted-scalar":

@@ -23,8 +23,7 @@ export function join(folder: string, relative: string): Path | undefined {
 }
 
 /** Is `file` the folder itself or somewhere below it? */
-export const isBelow = (file: string, folder: string): boolean =>
-  folder === "" || file === folder || file.startsWith(`${folder}/`);
+export const isBelow = (file: string, folder: string): boolean => folder === "" || file === folder || file.startsWith(`${folder}/`);
 
 /** The folder and all above it, nearest first, ending with the root `""`. */
 export function foldersUp(folder: string): Path[] {

@@ -1,0 +1,27 @@
+/** What VS Code's own page says on its console although nothing is wrong. */
+
+/** One error of the console, with where it comes from. */
+export interface ConsoleError {
+  readonly text: string;
+  readonly url: string;
+}
+
+/** Matched against `text @ url`. */
+const noise: readonly RegExp[] = [
+  // Files that code-server's own front end has and the bare server has not.
+  /^Failed to load resource: .*404.* @ \S+\/(_static\/\S+|vsda\/\S+|update\/check)$/,
+  /^A bad HTTP response code \(404\) was received when fetching the script\. @ $/,
+  /\[Service Worker\] registration TypeError/,
+  // Built-in extensions whose web bundle code-server leaves out.
+  /^Error: Activating extension 'vscode\.[\w-]+' failed: Not Found\./,
+  // The web host asks for files before the helper extension that has them is there, and asks again later.
+  /No file system provider found for resource/,
+  /CodeExpectedError\n.*withProvider/,
+  // What closing a page says.
+  /\[lifecycle\] Long running operations during shutdown are unsupported in the web/,
+];
+
+/** Whether an error belongs to the test set-up and not to the extension. */
+export function isNoise(error: ConsoleError): boolean {
+  return noise.some((known) => known.test(`${error.text} @ ${error.url}`));
+}

@@ -1,0 +1,54 @@
+/** The parts of the workbench around the editor. */
+import type { FrameLocator, Page } from "playwright-core";
+import { patience, seen } from "./wait.ts";
+
+/** Runs a command by the title that the palette shows, like `Model Terms: Audit Workspace`. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press("F1");
+  await page.locator(".quick-input-widget input").first().fill(`>${title}`);
+  const row = page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first();
+  await row.waitFor({ timeout: patience });
+  await row.click();
+}
+
+/** Opens the Problems panel and returns its rows, files and problems alike, as soon as one contains the text. */
+export async function seeProblem(page: Page, text: string): Promise<readonly string[]> {
+  const panel = page.locator(".markers-panel");
+  if (!(await panel.isVisible())) await page.keyboard.press("Control+Shift+M");
+  await panel.waitFor({ timeout: patience });
+  const rows = panel.locator(".monaco-list-row");
+  return await seen(
+    `"${text}" in the Problems panel`,
+    () => rows.allInnerTexts(),
+    (all) => all.some((row) => row.replaceAll("\u00a0", " ").includes(text)),
+  );
+}
+
+/** Waits until the Explorer shows a file or folder of this name. */
+export async function seeInExplorer(page: Page, name: string): Promise<void> {
+  const entry = page.locator(".explorer-folders-view .monaco-list-row").getByText(name, { exact: true });
+  await entry.first().waitFor({ timeout: patience });
+}
+
+/** Waits until the active tab has this label. */
+export async function seeTab(page: Page, label: string): Promise<void> {
+  // A label may be split into name and extension.
+  const active = page.locator(".editor-group-container.active .tab.active .monaco-icon-label-container");
+  await seen(
+    `the tab "${label}"`,
+    () => active.allTextContents(),
+    (all) => all.includes(label),
+  );
+}
+
+/** Waits for a notification that contains the text. */
+export async function seeNotification(page: Page, text: string): Promise<void> {
+  await page.locator(".notification-list-item", { hasText: text }).first().waitFor({ timeout: patience });
+}
+
+/** What the panel of the extension shows; waits until it has a page. */
+export async function webview(page: Page): Promise<FrameLocator> {
+  const inside = page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+  await inside.locator("body").waitFor({ timeout: patience });
+  return inside;
+}

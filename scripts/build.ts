@@ -42,7 +42,7 @@ function leanYaml(): Plugin {
 const bundles: Readonly<Record<string, BuildOptions>> = {
   extension: {
     entryPoints: ["src/vscode/extension.ts"],
-    outfile: "dist/extension.cjs",
+    outfile: "dist/extension.js",
     platform: "neutral",
     target: "es2022",
     format: "cjs",

@@ -158,7 +158,7 @@ function duplicateIds({ models, datasets, services }: RuleBase): string[] {
     );
   once(
     "dataset",
-    datasets.flatMap((data) => data.ids.map((id) => [id, data.id] as const)),
+    datasets.flatMap((data) => [...data.ids, ...data.mirrors].map((id) => [id, data.id] as const)),
   );
   once(
     "dataset",

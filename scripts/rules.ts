@@ -31,7 +31,7 @@ const lists = {
     "teachers",
     "sources",
   ],
-  dataset: ["ids", "aliases", "licenses", "generatedBy", "outputTerms", "sources"],
+  dataset: ["ids", "mirrors", "aliases", "licenses", "generatedBy", "outputTerms", "sources"],
   service: ["models", "names", "terms", "sources"],
 } as const;
 

@@ -1,5 +1,5 @@
 /** Which files are worth reading, told by their paths alone, and how large they may be: asked by every host before it reads. */
-import { shippedRole } from "./formats/license-file.ts";
+import { shippedRole } from "./facts/shipped-role.ts";
 import { maxChars } from "./text/limits.ts";
 import { nameOf, type Path } from "./text/path.ts";
 

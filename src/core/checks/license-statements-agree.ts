@@ -43,13 +43,13 @@ interface Statement {
   readonly shown: string;
 }
 
-/** Tags, `license_name` beside an id that is not `other`, and `License:` lines of the body. */
+/** Tags, `license_name` and `license_link` beside an id that is not `other`, and `License:` lines of the body. */
 function others({ subject, knowledge, declared }: View): Statement[] {
   const isOther = declared.some(({ claim }) => /^other$/i.test(claim.value));
   return claimsOf(subject.claims, "licensed").flatMap((claim) => {
-    if (claim.via === "license" || claim.via === "license_link" || claim.via === "header" || (claim.via === "license_name" && isOther))
-      return [];
-    const license = knowledge.licenseNamed(claim.value);
+    const isOwn = claim.via === "license" || claim.via === "header";
+    if (isOwn || (isOther && (claim.via === "license_name" || claim.via === "license_link"))) return [];
+    const license = claim.via === "license_link" ? knowledge.licenseAt(claim.value) : knowledge.licenseNamed(claim.value);
     return license ? [{ claim, license, shown: claim.value }] : [];
   });
 }

@@ -1,6 +1,7 @@
 /** The name of a derivative begins with, contains or does not lead with what the license says. The name is never a folder of output. */
 import { type ClaimOf, claimsOf, type NameKind } from "../facts/claim.ts";
 import { lastSegment } from "../facts/ref.ts";
+import type { Fix } from "../fixes/fix.ts";
 import type { Term } from "../knowledge/types.ts";
 import { isNameLike } from "../lineage/subjects.ts";
 import { type LicenseCheck, type Message, message, met, none, short, upstreamLabel, type View } from "./check.ts";
@@ -73,26 +74,30 @@ function ruleOf(term: Term | undefined): Rule | undefined {
 
 interface Named {
   readonly text: string;
+  /** Where the name is shown: the best file that says it. */
   readonly claim: ClaimOf<"named">;
+  /** Every place that says it. */
+  readonly places: readonly ClaimOf<"named">[];
 }
 
-const rename = ({ text, claim }: Named, to: string): NonNullable<import("./check.ts").Shortfall["fixes"]>[number] => ({
+/** Renames the work everywhere it is named. */
+const rename = ({ text, places }: Named, to: string): Fix => ({
   title: message("fix.rename", { name: to }),
   safety: "review",
-  edits: [{ kind: "replace", path: claim.anchor.path, at: claim.anchor.at, text: claim.name.replace(text, to) }],
+  edits: places.map(({ anchor, name }) => ({ kind: "replace", path: anchor.path, at: anchor.at, text: name.replace(text, to) })),
 });
 
 /** The published name: the hub id's last part, `model_name`, or the first heading of a card with front matter. */
 function nameOf({ subject }: View): Named | undefined {
-  const claims = claimsOf(subject.claims, "named");
-  for (const kind of order) {
-    const claim = claims.find(({ as, name }) => as === kind && (kind !== "heading" || isNameLike(name)));
-    if (!claim) continue;
-    const text = kind === "heading" ? claim.name.replace(/^\W*(?:model card (?:for|of)\s+)?/i, "") : claim.name;
-    return { text: lastSegment(text), claim };
-  }
-  return undefined;
+  const names = claimsOf(subject.claims, "named").flatMap((claim) => (order.includes(claim.as) ? [{ claim, text: plainName(claim) }] : []));
+  const said = order.flatMap((kind) => names.filter(({ claim }) => claim.as === kind && (kind !== "heading" || isNameLike(claim.name))))[0];
+  if (!said) return undefined;
+  const places = names.filter(({ text }) => compact(text) === compact(said.text)).map(({ claim }) => claim);
+  return { text: said.text, claim: places[0] ?? said.claim, places };
 }
+
+const plainName = ({ name, as }: ClaimOf<"named">): string =>
+  lastSegment(as === "heading" ? name.replace(/^\W*(?:model card (?:for|of)\s+)?/i, "") : name);
 
 /** Space, `-`, `_` and case are equal. */
 const compact = (text: string): string => text.toLowerCase().replace(/[\s_-]+/g, "");

@@ -38,27 +38,26 @@ export function assemble(subject: Subject, use: InferredUse, judgement: Judgemen
     const cell = cellOf(verdict.shortfall.row, use);
     if (cell === "none") return [];
     const { shortfall } = verdict;
-    const level = lowered(cell === "joined" ? "information" : cell, {
+    const joins = cell === "joined" || (isFormer(duty) && cell !== "audit");
+    const level = lowered(cell === "joined" || joins ? "information" : cell, {
       confidence: shortfall.confidence ?? duty.confidence,
       proseOnly: isProse(duty, shortfall),
       strength: Math.min(duty.strength, shortfall.strength ?? 3),
       cap: shortfall.cap,
     });
-    return [{ duty, shortfall, level, joins: cell === "joined" }];
+    return [{ duty, shortfall, level, joins }];
   });
+  const single = groupBy(
+    drafts.filter(({ joins }) => !joins),
+    (draft) => dutyKey(draft, use),
+  );
+  const together = groupBy(
+    drafts.filter(({ joins }) => joins),
+    ({ duty }) => (duty.kind === "license" ? `${duty.license.id} ${duty.until ?? ""}` : duty.service.id),
+  );
   const found = [
-    ...[
-      ...groupBy(
-        drafts.filter(({ joins }) => !joins),
-        (draft) => dutyKey(draft, use),
-      ).values(),
-    ].map((group) => fromDuty(subject, group)),
-    ...[
-      ...groupBy(
-        drafts.filter(({ joins }) => joins),
-        ({ duty }) => (duty.kind === "license" ? duty.license.id : duty.service.id),
-      ).values(),
-    ].map((group) => joined(subject, group)),
+    ...[...single.values()].map((group) => fromDuty(subject, group)),
+    ...[...together.values()].map((group) => joined(subject, group)),
     ...judgement.self.flatMap(({ check, shortfall }) => fromSelf(subject, use, check, shortfall)),
   ];
   return found.flatMap((finding) => withSetting(finding, settings));
@@ -70,6 +69,9 @@ function withSetting(finding: Finding, { severities }: Settings): Finding[] {
   if (set === undefined) return [finding];
   return set === "off" ? [] : [{ ...finding, severity: set, auditOnly: false }];
 }
+
+/** A license that another one replaced is told as one information, whatever is done with the work. */
+const isFormer = (duty: Obligation): boolean => duty.kind === "license" && duty.until !== undefined;
 
 const isProse = (duty: Obligation, shortfall: Shortfall): boolean =>
   shortfall.basis === "prose" || (duty.arrival.path[0]?.claims.every(({ basis }) => basis === "prose") ?? false);
@@ -113,13 +115,14 @@ function joined(subject: Subject, group: readonly Draft[]): Finding {
     upstream: upstreamLabel(duty),
     subject: subject.name,
     items: group.flatMap((draft) => draft.shortfall.item ?? []).filter(isFirst),
+    ...(duty.kind === "license" && duty.until !== undefined && { until: duty.until }),
   };
   return finish(subject, group, {
     id: shown,
     level,
     at: placeOf(duty, subject),
-    message: message("joined", args),
-    help: message("joined.help", args),
+    message: message(isFormer(duty) ? "joined.former" : "joined", args),
+    help: message(isFormer(duty) ? "joined.former.help" : "joined.help", args),
     value: "joined",
     fixes: [],
     extra: [],

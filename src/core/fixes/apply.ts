@@ -36,21 +36,34 @@ export interface Reader {
 /** The changes of all edits of these fixes, in order. An edit that no longer fits its file changes nothing. */
 export function changesOf(fixes: readonly Fix[], reader: Reader): Changes {
   const files = new Map<Path, { before: string | undefined; after: string }>();
-  const texts: WantedText[] = [];
-  for (const edit of fixes.flatMap(({ edits }) => edits)) {
-    if (edit.kind === "add-license") {
-      if (!texts.some(({ license, path }) => license === edit.license && path === edit.path))
-        texts.push({ path: edit.path, license: edit.license });
-      continue;
-    }
-    const before = files.get(edit.path)?.before ?? reader.text(edit.path);
-    const now = files.get(edit.path)?.after ?? before;
-    const after = applied(edit, now, () =>
-      files.has(edit.path) ? undefined : reader.locate({ path: edit.path, at: edit.kind === "replace" ? edit.at : "" }),
-    );
-    if (after !== undefined && after !== now) files.set(edit.path, { before, after });
-  }
-  return { files: [...files].map(([path, change]) => ({ path, ...change })), texts };
+  const edits = fixes.flatMap((fix) => fix.edits);
+  const change = (path: Path, make: (text: string | undefined) => string | undefined): void => {
+    const known = files.get(path);
+    const before = known ? known.before : reader.text(path);
+    const now = known?.after ?? before;
+    const after = make(now);
+    if (after !== undefined && after !== now) files.set(path, { before, after });
+  };
+  for (const { path, range, text } of replacements(edits, reader))
+    change(path, (now) => now && now.slice(0, range.start) + text + now.slice(range.end));
+  for (const edit of edits)
+    if (edit.kind === "add-text" || edit.kind === "under-title" || edit.kind === "set-key") change(edit.path, (now) => applied(edit, now));
+  return { files: [...files].map(([path, { before, after }]) => ({ path, before, after })), texts: wantedTexts(edits) };
+}
+
+/** Replacements know offsets of the text as it was read, so they come first, from the end of a file to its beginning. */
+function replacements(edits: readonly Edit[], reader: Reader): { readonly path: Path; readonly range: Range; readonly text: string }[] {
+  const found = edits.flatMap((edit) => {
+    const range = edit.kind === "replace" ? reader.locate({ path: edit.path, at: edit.at }) : undefined;
+    return edit.kind === "replace" && range ? [{ path: edit.path, range, text: edit.text }] : [];
+  });
+  return found.sort((a, b) => b.range.start - a.range.start);
+}
+
+/** Each license file once. */
+function wantedTexts(edits: readonly Edit[]): WantedText[] {
+  const wanted = edits.flatMap((edit) => (edit.kind === "add-license" ? [{ path: edit.path, license: edit.license }] : []));
+  return wanted.filter(({ path, license }, i) => wanted.findIndex((other) => other.path === path && other.license === license) === i);
 }
 
 /** The smallest range of `before` whose replacement gives `after`. */
@@ -63,23 +76,12 @@ export function minimalChange(before: string, after: string): { readonly range: 
   return { range: { start, end: before.length - end }, text: after.slice(start, after.length - end) };
 }
 
-function applied(
-  edit: Exclude<Edit, { kind: "add-license" }>,
-  text: string | undefined,
-  range: () => Range | undefined,
-): string | undefined {
-  switch (edit.kind) {
-    case "add-text":
-      return appended(text, edit.text);
-    case "under-title":
-      return text === undefined ? undefined : underTitle(text, edit.text);
-    case "set-key":
-      return text === undefined ? undefined : withKey(text, edit.key, edit.value);
-    case "replace": {
-      const at = range();
-      return text === undefined || !at ? undefined : text.slice(0, at.start) + edit.text + text.slice(at.end);
-    }
-  }
+type Structural = Extract<Edit, { kind: "add-text" | "under-title" | "set-key" }>;
+
+function applied(edit: Structural, text: string | undefined): string | undefined {
+  if (edit.kind === "add-text") return appended(text, edit.text);
+  if (text === undefined) return undefined;
+  return edit.kind === "under-title" ? underTitle(text, edit.text) : withKey(text, edit.key, edit.value);
 }
 
 const lineEnd = (text: string): string => (/\r\n/.test(text) ? "\r\n" : "\n");

@@ -3,10 +3,23 @@ import type { Doc, Emit } from "./format.ts";
 import { isPlaceholder } from "./vocabulary.ts";
 
 const target = String.raw`(?:\[[^\]]*\]\(\s*)?<?((?:https?:\/\/)?[\w./:-]+)`;
-/** Unsloth's and PEFT's list entries, and the sentence of the Trainer's model card. */
-const basePatterns = [
-  new RegExp(String.raw`^\s*[-*]?\s*\*{0,2}Fine-?tuned from(?: model)?(?: \[optional\])?\s*:?\*{0,2}\s*:?\s*` + target, "i"),
-  new RegExp(String.raw`\bis a (?:\w+[ -])?fine-?tuned version of\s+\*{0,2}` + target, "i"),
+/** Unsloth's and PEFT's list entries, the sentence of the Trainer's model card, and what quantizers write about the original. */
+const basePatterns: readonly { readonly pattern: RegExp; readonly relation: "finetune" | "quantized" }[] = [
+  {
+    relation: "finetune",
+    pattern: new RegExp(String.raw`^\s*[-*]?\s*\*{0,2}Fine-?tuned from(?: model)?(?: \[optional\])?\s*:?\*{0,2}\s*:?\s*` + target, "i"),
+  },
+  { relation: "finetune", pattern: new RegExp(String.raw`\bis a (?:\w+[ -])?fine-?tuned version of\s+\*{0,2}` + target, "i") },
+  {
+    relation: "quantized",
+    pattern: new RegExp(String.raw`^\s*[-*]?\s*\*{0,2}Original model(?: card)?\*{0,2}\s*:\*{0,2}\s*` + target, "i"),
+  },
+  { relation: "quantized", pattern: new RegExp(String.raw`\bquantized (?:version|model) of\s+\*{0,2}` + target, "i") },
+  {
+    relation: "quantized",
+    pattern: new RegExp(String.raw`\b(?:GGUF|GGML|GPTQ|AWQ)(?: format)? (?:model )?files for\s+\*{0,2}` + target, "i"),
+  },
+  { relation: "quantized", pattern: new RegExp(String.raw`\bconverted to (?:GGUF|MLX)(?: format)? from\s+\*{0,2}` + target, "i") },
 ];
 const licensePattern = /^\s*[-*]?\s*\*{0,2}License(?: \[optional\])?\s*:?\*{0,2}\s*:?\s*\[?([A-Za-z][\w.+ -]{1,60})/i;
 
@@ -15,14 +28,14 @@ export function bodyStatements(doc: Doc, emit: Emit): void {
   let bases = 0;
   let licenses = 0;
   for (const line of doc.markdown?.prose ?? []) {
-    for (const pattern of basePatterns) {
+    for (const { pattern, relation } of basePatterns) {
       const match = pattern.exec(line.text);
       const ref = match?.[1]?.replace(/[).,;:]+$/, "");
       if (!match || !ref || isPlaceholder(ref) || !/\//.test(ref)) continue;
       const start = line.start + match.index + match[0].lastIndexOf(match[1] ?? "");
       emit(
-        { kind: "upstream", ref: { text: ref, expects: "model" }, relation: "finetune" },
-        `body/finetuned-from/${bases++}`,
+        { kind: "upstream", ref: { text: ref, expects: "model" }, relation },
+        `body/base/${bases++}`,
         { start, end: start + ref.length },
         { basis: "code", confidence: "certain" },
       );

@@ -9,10 +9,8 @@ const names =
 /** Any one of these keys says that the file is no training configuration. */
 const foreignKeys = [
   "compute_environment",
-  "distributed_type",
   "zero_optimization",
   "train_micro_batch_size_per_gpu",
-  "fsdp_transformer_layer_cls_to_wrap",
   "judge_model",
   "bench_name",
   "baseline_model",

@@ -15,9 +15,12 @@ export const torchtune: Format = {
     if (!base || !(has(root, "dataset") && (has(root, "optimizer") || has(root, "loss")))) return;
     const isAdapter = /lora|dora/i.test(base.node.text);
     emit({ kind: "is", role: "training", artifact: isAdapter ? "adapter" : "model" }, base.at, base.node.inner);
-    const relation = isAdapter ? "adapter" : "finetune";
+    // A builder without a size takes the shape of a family with weights of any origin.
+    const isSized = /_\d+(?:\.\d+)?[mb](?:_|$)/i.test(base.node.text.replace(/(\d)_(\d)/g, "$1.$2"));
+    const relation = !isSized ? "architecture-only" : isAdapter ? "adapter" : "finetune";
     upstream(emit, base, relation, "model", { scheme: "torchtune" });
-    for (const folder of scalars(root, "/checkpointer/checkpoint_dir")) upstream(emit, folder, relation, "model", { scheme: "path" });
+    for (const folder of scalars(root, "/checkpointer/checkpoint_dir"))
+      upstream(emit, folder, isAdapter ? "adapter" : "finetune", "model", { scheme: "path" });
     for (const teacher of scalars(root, "/teacher_model/_component_"))
       upstream(emit, teacher, "distilled", "model", { scheme: "torchtune" });
     for (const located of data(root)) upstream(emit, located, "trained-on", "dataset");

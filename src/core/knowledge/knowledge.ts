@@ -2,12 +2,14 @@
 import { hubId, lastSegment, nameKey } from "../facts/ref.ts";
 import { glob } from "./glob.ts";
 import { createRecognizer, type Recognizer } from "./license-text.ts";
-import type { Dataset, HubLicense, License, ModelFamily, RuleBase, Service, Verified } from "./types.ts";
+import type { Dataset, HubLicense, License, ModelFamily, ModelMatch, RuleBase, Service, Verified } from "./types.ts";
 
 /** A model that we know: its family, the licenses of exactly this id, and how the id relates to the original. */
 export interface KnownModel {
   readonly family: ModelFamily;
   readonly licenses: readonly string[];
+  /** Licenses under which copies came until a day, oldest first. */
+  readonly before?: ModelMatch["before"];
   /** `same`: the maker's own id. `name`: told by its name alone, at most likely. */
   readonly by: "same" | "re-upload" | "quantized" | "name";
 }
@@ -23,6 +25,8 @@ export interface Knowledge {
   readonly fingerprinted: ReadonlySet<string>;
   /** A license by a value of `license`, `license_name` or a title; `family` ids such as `cc` and `openrail` are none. */
   licenseNamed(value: string): License | undefined;
+  /** A license by the address of its page. */
+  licenseAt(url: string): License | undefined;
   /** The Hub's entry for a `license` value, compared exactly. */
   hubLicense(value: string): HubLicense | undefined;
   readonly hubLicenses: readonly HubLicense[];
@@ -57,6 +61,16 @@ const licenseKey = (text: string): string =>
     .replace(/[^\p{L}\p{N}+.]+/gu, " ")
     .trim();
 
+/** Comparison form of addresses: scheme, `www`, a final slash and the deed or text page behind it do not count. */
+const urlKey = (url: string): string =>
+  url
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\/(?:www\.)?/, "")
+    .replace(/[?#].*$/, "")
+    .replace(/\/(?:deed|legalcode)(?:\.[\w-]+)*$/, "")
+    .replace(/\/+$/, "");
+
 /** Builds the indexes once; every look-up afterwards is a map or a scan over a few hundred compiled patterns, kept by id. */
 export function createKnowledge(rules: RuleBase): Knowledge {
   const licenses = new Map(rules.licenses.map((license) => [license.id, license]));
@@ -65,9 +79,16 @@ export function createKnowledge(rules: RuleBase): Knowledge {
   const services = new Map(rules.services.map((service) => [service.id, service]));
   const hub = new Map(rules.hubLicenses.map((license) => [license.id, license]));
   const models = modelIndex(rules.models);
-  const byDatasetId = new Map(rules.datasets.flatMap((dataset) => dataset.ids.map((id) => [id.toLowerCase(), dataset] as const)));
+  const byDatasetId = new Map(
+    rules.datasets.flatMap((dataset) => [...dataset.ids, ...dataset.mirrors].map((id) => [id.toLowerCase(), dataset] as const)),
+  );
   const byAlias = new Map(rules.datasets.flatMap((dataset) => dataset.aliases.map((alias) => [alias.toLowerCase(), dataset] as const)));
   const serviceGlobs = rules.services.flatMap((service) => service.models.map((model) => ({ test: glob(model), service })));
+  const byUrl = new Map(
+    [...rules.licenses]
+      .reverse()
+      .flatMap((license) => [license.url, ...(license.text?.urls ?? [])].map((url) => [urlKey(url), license] as const)),
+  );
   const spdx = new Set(rules.spdxIds.map((id) => id.toLowerCase()));
   let recognizer: Recognizer | undefined;
   return {
@@ -83,6 +104,7 @@ export function createKnowledge(rules: RuleBase): Knowledge {
     },
     fingerprinted: new Set(rules.fingerprints.filter(({ origin }) => origin !== "excerpt").map(({ license }) => license)),
     licenseNamed: licenseIndex(rules.licenses, rules.hubLicenses),
+    licenseAt: (url) => byUrl.get(urlKey(url)),
     hubLicense: (value) => hub.get(value),
     hubLicenses: rules.hubLicenses,
     isSpdxId: (id) => spdx.has(id.toLowerCase()),
@@ -125,17 +147,16 @@ type ModelLookups = Pick<Knowledge, "modelById" | "modelByBareName" | "modelByNa
 
 function modelIndex(families: readonly ModelFamily[]): ModelLookups {
   const own = families.flatMap((family) =>
-    family.match.flatMap(({ ids, licenses }) =>
+    family.match.flatMap(({ ids, licenses, before }) =>
       ids.map((id) => ({
         test: glob(id),
-        length: id.length,
-        known: { family, licenses: licenses ?? family.licenses, by: "same" as const },
+        known: { family, licenses: licenses ?? family.licenses, by: "same" as const, ...(before && { before }) },
       })),
     ),
   );
   const copies = families.flatMap((family) =>
     family.reuploads.flatMap(({ ids, licenses, relation }) =>
-      ids.map((id) => ({ test: glob(id), length: id.length, known: { family, licenses: licenses ?? family.licenses, by: relation } })),
+      ids.map((id) => ({ test: glob(id), known: { family, licenses: licenses ?? family.licenses, by: relation } })),
     ),
   );
   const bare = { ollama: bareIndex(families, "ollama"), bare: bareIndex(families, "bare"), torchtune: bareIndex(families, "torchtune") };
@@ -147,12 +168,26 @@ function modelIndex(families: readonly ModelFamily[]): ModelLookups {
       if (scheme !== "torchtune") return bare[scheme].get(key) ?? bare[scheme].get(key.replace(/:.*$/, ""));
       for (let at = key; at.includes("."); at = at.slice(0, at.lastIndexOf("."))) {
         const known = bare.torchtune.get(at);
-        if (known) return known;
+        if (known) return { ...known, ...sizeOf(known.family, builderName(key)) };
       }
       return undefined;
     },
     modelByName: memo((name) => byStem(stems, families, name)),
   };
+}
+
+/** `torchtune.models.qwen2_5.lora_qwen2_5_3b_base` speaks of `qwen2.5-3b-base`. */
+const builderName = (component: string): string =>
+  component
+    .slice(component.lastIndexOf(".") + 1)
+    .replace(/^(?:q?lora|dora)_/, "")
+    .replace(/(\d)_(\d)/g, "$1.$2")
+    .replaceAll("_", "-");
+
+/** The licenses of a size that has its own, told by the name that the maker uses for it. */
+function sizeOf(family: ModelFamily, name: string): Partial<KnownModel> {
+  const exact = family.match.find(({ ids }) => ids.some((id) => glob(id.replace(/^[^/]*\//, "")).test(name)));
+  return exact?.licenses ? { licenses: exact.licenses } : {};
 }
 
 function bareIndex(families: readonly ModelFamily[], key: "ollama" | "bare" | "torchtune"): ReadonlyMap<string, KnownModel> {
@@ -176,8 +211,7 @@ function byStem(
   const hit = stems.find(({ stem }) => new RegExp(`(?:^|[-.])${stem.replace(/[.+]/g, "\\$&")}(?![a-z0-9]|\\.\\d)`).test(key));
   if (!hit || !families.includes(hit.family)) return undefined;
   const bare = key.replace(/[-.](?:gguf|ggml|gptq|awq|exl2|bnb|4bit|8bit|fp16|fp8|int4|int8|q\d.*|i?mat.*)\b.*$/, "");
-  const exact = hit.family.match.find(({ ids }) => ids.some((id) => glob(id.replace(/^[^/]*\//, "")).test(bare)));
-  return { family: hit.family, licenses: exact?.licenses ?? hit.family.licenses, by: "name" };
+  return { family: hit.family, licenses: hit.family.licenses, by: "name", ...sizeOf(hit.family, bare) };
 }
 
 function memo<T>(compute: (key: string) => T): (key: string) => T {

@@ -256,6 +256,8 @@ export interface Dataset {
   readonly id: string;
   readonly name: string;
   readonly ids: readonly string[];
+  /** Ids under which others re-host it. */
+  readonly mirrors: readonly string[];
   /** Aliases of frameworks, file names and bare ids. */
   readonly aliases: readonly string[];
   /** Ids of `rules/licenses` that apply to the whole set; empty when unknown, unstated or mixed (see `licenseNote`). */

@@ -14,6 +14,8 @@ export interface Edge {
   /** Where a step that only the rules know was read. */
   readonly known?: { readonly of: string; readonly verified: Verified; readonly sources: readonly Source[] };
   readonly confidence: Confidence;
+  /** The card of a quantized or re-uploaded file repeats what somebody else did to the original. */
+  readonly inherited?: boolean;
 }
 
 export interface LineageGraph {
@@ -34,6 +36,7 @@ const specific: readonly Relation[] = [
   "generated-by",
   "trained-on",
   "unspecified",
+  "architecture-only",
 ];
 
 /** Builds the graph; edges of a node are computed once, when asked for. */
@@ -77,10 +80,9 @@ function localEdges(subject: Subject, resolve: (claim: ClaimOf<"upstream">) => G
     const relation = specific.find((candidate) => relations.includes(candidate)) ?? "unspecified";
     return { to: node, relation, claims, confidence: best(claims.map(({ confidence }) => weaker(confidence, node.confidence))) };
   });
-  // The card of a quantized or re-uploaded file repeats what somebody else trained the original on.
-  const isCopy = edges.some(({ relation }) => relation === "quantized" || relation === "re-upload") && subject.artifact !== "dataset";
+  const isCopy = subject.artifact !== "dataset" && edges.some(({ relation }) => relation === "quantized" || relation === "re-upload");
   return isCopy
-    ? edges.map((edge) => (edge.relation === "trained-on" || edge.relation === "distilled" ? { ...edge, confidence: "possible" } : edge))
+    ? edges.map((edge) => (edge.relation === "trained-on" || edge.relation === "distilled" ? { ...edge, inherited: true } : edge))
     : edges;
 }
 

@@ -30,26 +30,9 @@ export function declaredLicenses(subject: Subject, knowledge: Knowledge): Declar
     .filter(({ via }) => via === "license" || via === "header")
     .map((claim) => {
       if (!says.test(claim.value)) return { claim, shown: claim.value, license: knowledge.licenseNamed(claim.value) };
-      const license = (named && knowledge.licenseNamed(named.value)) ?? (link && byLink(link.value, knowledge));
+      const license = (named && knowledge.licenseNamed(named.value)) ?? (link && knowledge.licenseAt(link.value));
       return { claim, shown: named ? `${claim.value} (${named.value})` : claim.value, license };
     });
-}
-
-/** A link to a license page that the rules name. */
-function byLink(link: string, knowledge: Knowledge): License | undefined {
-  const key = link
-    .replace(/^https?:\/\/(?:www\.)?/i, "")
-    .replace(/\/+$/, "")
-    .toLowerCase();
-  for (const license of knowledge.licenses.values())
-    if (
-      license.url
-        .replace(/^https?:\/\/(?:www\.)?/i, "")
-        .replace(/\/+$/, "")
-        .toLowerCase() === key
-    )
-      return license;
-  return undefined;
 }
 
 /** Words that makers add to the names of their own releases. */

@@ -70,7 +70,7 @@ function step(from: Arrival | undefined, edge: Edge, reach: Reach, isDataset: bo
     path: [...(from?.path ?? []), edge],
     reach: next,
     confidence,
-    firstHand: (from?.firstHand ?? true) && !throughPublicData && !throughKnown,
+    firstHand: (from?.firstHand ?? true) && !throughPublicData && !throughKnown && edge.inherited !== true,
     others: [],
   };
 }
@@ -109,11 +109,21 @@ export interface Seen {
 export function seenBy(license: License, arrival: Arrival, artifact: ArtifactKind): Seen {
   // Output that is collected is data, not a model that was made from a model.
   if (artifact === "dataset" && arrival.reach === "output") return arrival;
+  // What somebody else published under a maker's license is itself made from the maker's work.
+  const made = arrival.node.model;
+  if (arrival.reach === "copy" && made && isMakersLicense(license) && license.licensor !== made.family.developer)
+    return { ...arrival, reach: "derivative" };
   const isModelLicense = license.category === "community" || license.category === "rail" || license.category === "research";
   if (arrival.reach === "data" && arrival.node.kind === "dataset" && isModelLicense)
-    return outputUnder(license, { ...arrival, reach: "output", firstHand: true });
+    return outputUnder(license, {
+      ...arrival,
+      reach: "output",
+      firstHand: !arrival.node.isMirror && !arrival.path.some(({ inherited }) => inherited),
+    });
   return arrival.reach === "output" ? outputUnder(license, arrival) : arrival;
 }
+
+const isMakersLicense = ({ category }: License): boolean => category === "community" || category === "research";
 
 function outputUnder(license: License, seen: Seen): Seen {
   const { reach, confidence, firstHand } = seen;

@@ -16,6 +16,8 @@ export interface GraphNode {
   readonly model?: KnownModel;
   readonly dataset?: Dataset;
   readonly service?: Service;
+  /** A data set that somebody else re-hosts: its license came along without the hands of its maker. */
+  readonly isMirror?: boolean;
   /** How sure we are that the reference means this. */
   readonly confidence: Confidence;
 }
@@ -113,6 +115,7 @@ export const datasetNode = (data: Dataset, label: string): GraphNode => ({
   label,
   kind: "dataset",
   dataset: data,
+  ...(data.mirrors.some((id) => id.toLowerCase() === label.toLowerCase()) && { isMirror: true }),
   confidence: "certain",
 });
 

@@ -76,6 +76,9 @@ export const en = {
   "unknown-upstream.help": "Look at its card. It is neither counted as free nor as restricted.",
   "to-confirm": "{license} of {upstream}: {summary} Is that so here?",
   joined: "Publishing what is built on {upstream} will ask, under the {license}: {items}.",
+  "joined.former":
+    "Copies of {upstream} that were taken until {until} came under the {license}, which asks when the work is published: {items}.",
+  "joined.former.help": "Find out when the weights were downloaded; later copies come under the present license.",
   "joined.help": "Nothing is owed before the work is passed on.",
   "item.include-license-copy": "a copy of the license",
   "item.include-notice": "a NOTICE file with its line",

@@ -66,6 +66,8 @@ export const zh: Readonly<Record<MessageKey, string>> = {
   "unknown-upstream.help": "请查看其模型卡。它既不被当作自由，也不被当作受限。",
   "to-confirm": "{upstream} 的 {license}：{summary}此处是否符合？",
   joined: "发布基于 {upstream} 的作品时，{license} 将要求：{items}。",
+  "joined.former": "在 {until} 及之前获取的 {upstream} 副本适用 {license}，发布时它要求：{items}。",
+  "joined.former.help": "请确认权重的下载时间；之后的副本适用现行许可证。",
   "joined.help": "在对外提供之前不需要做任何事。",
   "item.include-license-copy": "附上许可证副本",
   "item.include-notice": "附上含声明语句的 NOTICE 文件",

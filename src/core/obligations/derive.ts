@@ -28,6 +28,8 @@ export interface LicenseDuty extends ObligationBase {
   readonly term?: Term;
   readonly policy?: DerivativePolicy;
   readonly clause: Clause;
+  /** Last day of this license, where another one took its place: it binds copies that were taken until then. */
+  readonly until?: string;
 }
 
 /** Terms of a provider on output that a subject was trained on. */
@@ -45,7 +47,7 @@ export type Obligation = LicenseDuty | OutputDuty;
 /** Every duty that reaches a subject, in order of the upstreams' places. */
 export function obligationsOf(subject: Subject, graph: LineageGraph, knowledge: Knowledge): Obligation[] {
   return arrivals(subject, graph).flatMap((arrival) => [
-    ...licensesOf(arrival, knowledge).flatMap(({ license, fact }) => licenseDuties(subject, arrival, license, fact)),
+    ...licensesOf(arrival, knowledge).flatMap((licensed) => licenseDuties(subject, arrival, licensed)),
     ...outputDuties(subject, arrival),
   ]);
 }
@@ -54,7 +56,11 @@ interface Licensed {
   readonly license: License;
   /** Strength of the fact that this upstream is under this license. */
   readonly fact: number;
+  readonly until?: string;
 }
+
+/** Which copy is used is not to be seen: at most an information. */
+const formerStrength = 1;
 
 /** The licenses of an upstream: from the rules, or as a local card declares them. */
 function licensesOf(arrival: Arrival, knowledge: Knowledge): Licensed[] {
@@ -65,18 +71,31 @@ function licensesOf(arrival: Arrival, knowledge: Knowledge): Licensed[] {
       return license ? [{ license, fact }] : [];
     });
   const hops = Math.min(3, ...arrival.path.flatMap(({ known }) => (known ? [strength(known.verified)] : [])));
-  if (model) return held(model.licenses, Math.min(hops, strength(model.family.verified)));
+  if (model) {
+    const former = model.before?.at(-1);
+    return [
+      ...held(model.licenses, Math.min(hops, strength(model.family.verified))),
+      ...(former
+        ? held(former.licenses, Math.min(hops, formerStrength)).flatMap((licensed) =>
+            isMakers(licensed.license) ? [{ ...licensed, until: former.to }] : [],
+          )
+        : []),
+    ];
+  }
   if (dataset) return held(dataset.licenses, Math.min(hops, dataset.conflict?.length ? 2 : 3, strength(dataset.verified)));
   if (!subject) return [];
   return declaredLicenses(subject, knowledge).flatMap(({ license }) => (license ? [{ license, fact: 3 }] : []));
 }
 
+/** A maker's own terms; a permissive license that came before asks no more than its successor. */
+const isMakers = ({ category }: License): boolean => category === "community" || category === "rail" || category === "research";
+
 /** A clause that was verified on its own counts as it was; else the license's mark holds. */
 const weakest = (license: License, clause: Clause, fact: number): number => Math.min(fact, strength(clause.verified ?? license.verified));
 
-function licenseDuties(subject: Subject, arrival: Arrival, license: License, fact: number): LicenseDuty[] {
+function licenseDuties(subject: Subject, arrival: Arrival, { license, fact, until }: Licensed): LicenseDuty[] {
   const { reach, confidence, firstHand } = seenBy(license, arrival, subject.artifact);
-  const base = { kind: "license" as const, subject, arrival, reach, confidence, firstHand, license };
+  const base = { kind: "license" as const, subject, arrival, reach, confidence, firstHand, license, ...(until !== undefined && { until }) };
   const duties: LicenseDuty[] = license.terms
     .filter(({ when }) => (!when.reaches || when.reaches.includes(reach)) && (!when.artifact || when.artifact.includes(subject.artifact)))
     .map((term) => ({ ...base, check: term.id, term, clause: term.clause, strength: weakest(license, term.clause, fact) }));

@@ -74,6 +74,21 @@ export async function buildAll(): Promise<Readonly<Record<string, Metafile>>> {
   return Object.fromEntries(built);
 }
 
+/** Bytes of the core bundled by itself. */
+export async function coreSize(): Promise<number> {
+  const { outputFiles } = await build({
+    ...common,
+    metafile: false,
+    entryPoints: ["src/core/index.ts"],
+    outfile: "core.js",
+    write: false,
+    platform: "neutral",
+    target: "es2022",
+    format: "esm",
+  });
+  return outputFiles?.[0]?.contents.length ?? 0;
+}
+
 /** Texts of SPDX licenses that a fix may add; those whose copyright line is what is owed are left out. */
 async function writeTexts({ licenses }: RuleBase): Promise<void> {
   await mkdir(join(root, "dist/texts"), { recursive: true });

@@ -1,20 +1,11 @@
 /** The rule base with its indexes: which license is meant, which family, data set or service an id belongs to. */
-import { hubId, lastSegment, nameKey } from "../facts/ref.ts";
 import { glob } from "./glob.ts";
 import { createRecognizer, type Recognizer } from "./license-text.ts";
-import type { Dataset, HubLicense, License, ModelFamily, ModelMatch, RuleBase, Service, Verified } from "./types.ts";
+import { memo } from "./memo.ts";
+import { createModelIndex, type ModelIndex } from "./model-index.ts";
+import type { Dataset, HubLicense, License, ModelFamily, RuleBase, Service, Verified } from "./types.ts";
 
-/** A model that we know: its family, the licenses of exactly this id, and how the id relates to the original. */
-export interface KnownModel {
-  readonly family: ModelFamily;
-  readonly licenses: readonly string[];
-  /** Licenses under which copies came until a day, oldest first. */
-  readonly before?: ModelMatch["before"];
-  /** `same`: the maker's own id. `name`: told by its name alone, at most likely. */
-  readonly by: "same" | "re-upload" | "quantized" | "name";
-}
-
-export interface Knowledge {
+export interface Knowledge extends ModelIndex {
   readonly version: string;
   readonly licenses: ReadonlyMap<string, License>;
   readonly families: ReadonlyMap<string, ModelFamily>;
@@ -34,12 +25,6 @@ export interface Knowledge {
   isSpdxId(id: string): boolean;
   /** Is a text that was recognized as this license the text of that one too? Several licenses may share a text. */
   isTextOf(recognized: string, license: License): boolean;
-  /** A model by hub id. */
-  modelById(id: string): KnownModel | undefined;
-  /** A model by a bare name: an Ollama tag, a legacy id, a torchtune component. */
-  modelByBareName(name: string, scheme: "ollama" | "bare" | "torchtune"): KnownModel | undefined;
-  /** A model by its name alone (a re-upload that no table holds, a file name). */
-  modelByName(name: string): KnownModel | undefined;
   datasetById(id: string): Dataset | undefined;
   datasetByAlias(alias: string): Dataset | undefined;
   /** A service by the model name that is used with its API. */
@@ -78,7 +63,7 @@ export function createKnowledge(rules: RuleBase): Knowledge {
   const datasets = new Map(rules.datasets.map((dataset) => [dataset.id, dataset]));
   const services = new Map(rules.services.map((service) => [service.id, service]));
   const hub = new Map(rules.hubLicenses.map((license) => [license.id, license]));
-  const models = modelIndex(rules.models);
+  const models = createModelIndex(rules.models);
   const byDatasetId = new Map(
     rules.datasets.flatMap((dataset) => [...dataset.ids, ...dataset.mirrors].map((id) => [id.toLowerCase(), dataset] as const)),
   );
@@ -143,87 +128,6 @@ function licenseIndex(licenses: readonly License[], hub: readonly HubLicense[]):
   return (value) => byKey.get(licenseKey(value)) ?? byKey.get(licenseKey(value.replace(/\s*(?:license|licence)(?: agreement)?\s*$/i, "")));
 }
 
-type ModelLookups = Pick<Knowledge, "modelById" | "modelByBareName" | "modelByName">;
-
-function modelIndex(families: readonly ModelFamily[]): ModelLookups {
-  const own = families.flatMap((family) =>
-    family.match.flatMap(({ ids, licenses, before }) =>
-      ids.map((id) => ({
-        test: glob(id),
-        known: { family, licenses: licenses ?? family.licenses, by: "same" as const, ...(before && { before }) },
-      })),
-    ),
-  );
-  const copies = families.flatMap((family) =>
-    family.reuploads.flatMap(({ ids, licenses, relation }) =>
-      ids.map((id) => ({ test: glob(id), known: { family, licenses: licenses ?? family.licenses, by: relation } })),
-    ),
-  );
-  const bare = { ollama: bareIndex(families, "ollama"), bare: bareIndex(families, "bare"), torchtune: bareIndex(families, "torchtune") };
-  const stems = families.flatMap((family) => family.stems.map((stem) => ({ stem, family }))).sort((a, b) => b.stem.length - a.stem.length);
-  return {
-    modelById: memo((id) => (own.find(({ test }) => test.test(id)) ?? copies.find(({ test }) => test.test(id)))?.known),
-    modelByBareName(name, scheme) {
-      const key = name.toLowerCase();
-      if (scheme !== "torchtune") return bare[scheme].get(key) ?? bare[scheme].get(key.replace(/:.*$/, ""));
-      for (let at = key; at.includes("."); at = at.slice(0, at.lastIndexOf("."))) {
-        const known = bare.torchtune.get(at);
-        if (known) return { ...known, ...sizeOf(known.family, builderName(key)) };
-      }
-      return undefined;
-    },
-    modelByName: memo((name) => byStem(stems, families, name)),
-  };
-}
-
-/** `torchtune.models.qwen2_5.lora_qwen2_5_3b_base` speaks of `qwen2.5-3b-base`. */
-const builderName = (component: string): string =>
-  component
-    .slice(component.lastIndexOf(".") + 1)
-    .replace(/^(?:q?lora|dora)_/, "")
-    .replace(/(\d)_(\d)/g, "$1.$2")
-    .replaceAll("_", "-");
-
-/** The licenses of a size that has its own, told by the name that the maker uses for it. */
-function sizeOf(family: ModelFamily, name: string): Partial<KnownModel> {
-  const exact = family.match.find(({ ids }) => ids.some((id) => glob(id.replace(/^[^/]*\//, "")).test(name)));
-  return exact?.licenses ? { licenses: exact.licenses } : {};
-}
-
-function bareIndex(families: readonly ModelFamily[], key: "ollama" | "bare" | "torchtune"): ReadonlyMap<string, KnownModel> {
-  return new Map(
-    families.flatMap((family) =>
-      family[key].map((name) => [name.toLowerCase(), { family, licenses: family.licenses, by: "same" }] as const),
-    ),
-  );
-}
-
-/**
- * A family whose stem begins the name or stands in it as whole words. A name that the maker itself uses for an id with a
- * license of its own (Qwen2.5-3B) gets that id's license.
- */
-function byStem(
-  stems: readonly { stem: string; family: ModelFamily }[],
-  families: readonly ModelFamily[],
-  name: string,
-): KnownModel | undefined {
-  const key = nameKey(lastSegment(name));
-  const hit = stems.find(({ stem }) => new RegExp(`(?:^|[-.])${stem.replace(/[.+]/g, "\\$&")}(?![a-z0-9]|\\.\\d)`).test(key));
-  if (!hit || !families.includes(hit.family)) return undefined;
-  const bare = key.replace(/[-.](?:gguf|ggml|gptq|awq|exl2|bnb|4bit|8bit|fp16|fp8|int4|int8|q\d.*|i?mat.*)\b.*$/, "");
-  return { family: hit.family, licenses: hit.family.licenses, by: "name", ...sizeOf(hit.family, bare) };
-}
-
-function memo<T>(compute: (key: string) => T): (key: string) => T {
-  const kept = new Map<string, T>();
-  return (key) => {
-    if (kept.has(key)) return kept.get(key) as T;
-    const value = compute(key);
-    kept.set(key, value);
-    return value;
-  };
-}
-
 const ceilings: Readonly<Record<Verified, number>> = {
   primary: 3,
   "primary-archive": 3,
@@ -237,6 +141,3 @@ const ceilings: Readonly<Record<Verified, number>> = {
 
 /** How strong a fact is: 3 may carry an error, 2 a warning, 1 an information, 0 a hint (product promise, section 1). */
 export const strength = (verified: Verified): number => ceilings[verified];
-
-/** The owner part of a hub id, lower case. */
-export const ownerOf = (id: string): string => (hubId(id)?.id ?? id.toLowerCase()).split("/")[0] ?? "";

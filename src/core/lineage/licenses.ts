@@ -1,7 +1,6 @@
 /** Which license a subject declares, and whether a subject is the licensor's own artifact. */
 import { type ClaimOf, claimsOf } from "../facts/claim.ts";
 import { hubId, lastSegment, nameKey } from "../facts/ref.ts";
-import { glob } from "../knowledge/glob.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { License } from "../knowledge/types.ts";
 import { nameOf } from "../text/path.ts";
@@ -66,7 +65,7 @@ function isMakersId(name: string, knowledge: Knowledge): boolean {
 function isMakersName(name: string, subject: Subject, knowledge: Knowledge): boolean {
   const last = lastSegment(name);
   const known = knowledge.modelByName(last);
-  if (!known?.family.match.some(({ ids }) => ids.some((id) => glob(lastSegment(id)).test(last)))) return false;
+  if (!known || !knowledge.isMakersName(known.family, last)) return false;
   const rest = nameKey(last).replace(ownWords, "").replace(/-+$/, "");
   if (!known.family.stems.some((stem) => rest === stem || rest === `meta-${stem}`)) return false;
   const bases = claimsOf(subject.claims, "upstream").filter(({ ref }) => ref.expects === "model");

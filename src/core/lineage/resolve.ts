@@ -1,7 +1,8 @@
 /** From a reference as written to what it names: a subject of the workspace, a model, data set or service that we know, or unknown. */
 import { type ClaimOf, type Confidence, claimsOf } from "../facts/claim.ts";
 import { hubId, isPath, lastSegment, nameKey } from "../facts/ref.ts";
-import type { Knowledge, KnownModel } from "../knowledge/knowledge.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
+import type { KnownModel } from "../knowledge/model-index.ts";
 import type { ArtifactKind, Dataset, Service } from "../knowledge/types.ts";
 import { folderOf, join, type Path } from "../text/path.ts";
 import type { Subject } from "./subjects.ts";

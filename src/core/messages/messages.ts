@@ -27,6 +27,14 @@ export function render({ key, args }: Message, locale: Locale): string {
   });
 }
 
+/** What a check says, as a sentence about what is in order. */
+export function checkSummary(id: string, locale: Locale): string {
+  const key = `check.${id}`;
+  return isKey(key) ? tables[locale][key] : id;
+}
+
+const isKey = (key: string): key is MessageKey => key in en;
+
 const isBilingual = (value: Bilingual | readonly Message[]): value is Bilingual => "en" in value;
 
 /** One line, no control characters, no bidirectional overrides. */

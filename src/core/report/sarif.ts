@@ -1,4 +1,5 @@
 /** The report as SARIF 2.1.0: rules from checks, the way of the lineage as code flow, fingerprints, notes on files that were not read. */
+import { checkSummary } from "../messages/messages.ts";
 import { sourceLink } from "./links.ts";
 import type { Place, Report, ReportedFinding } from "./model.ts";
 
@@ -17,7 +18,11 @@ export function sarif(report: Report): object {
             name: report.tool.name,
             version: report.tool.version,
             informationUri: sourceLink(""),
-            rules: ids.map((id) => ({ id, helpUri: sourceLink(`docs/checks/${id}.md`) })),
+            rules: ids.map((id) => ({
+              id,
+              shortDescription: { text: checkSummary(id, report.locale) },
+              helpUri: sourceLink(`docs/checks/${id}.md`),
+            })),
           },
         },
         columnKind: "utf16CodeUnits",

@@ -5,6 +5,8 @@ import { patience, seen } from "./wait.ts";
 
 const bulb = ".lightBulbWidget:visible, [class*=gutter-lightbulb]:visible";
 const menu = ".action-widget:visible";
+/** Longer than any extension should need for its fixes. */
+const answerLimit = 3000;
 const refusal = ".monaco-editor-overlaymessage:visible";
 
 /** Clicks a text, waits for the light bulb, opens its menu and returns the titles in it. */
@@ -15,11 +17,15 @@ export async function openQuickFixes(page: Page, text: string): Promise<readonly
   return await titles(page).allInnerTexts();
 }
 
-/** Asks for the menu; false when the editor says that there is nothing, as it does until it knows of the new place. */
+/**
+ * Asks for the menu. False when the editor says that there is nothing, or nothing at all: until it knows of the place
+ * that was clicked, the bulb may still be that of the last one, and the key is refused or lost.
+ */
 async function pressFor(page: Page): Promise<boolean> {
   await page.keyboard.press("Control+.");
   const entry = titles(page).first();
-  await entry.or(page.locator(refusal)).first().waitFor({ timeout: patience });
+  const shown = entry.or(page.locator(refusal)).first();
+  await shown.waitFor({ timeout: answerLimit }).catch(() => {});
   if (await entry.isVisible()) return true;
   await page.keyboard.press("Escape");
   await page.locator(refusal).waitFor({ state: "hidden" });

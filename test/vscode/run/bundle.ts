@@ -40,8 +40,8 @@ export async function bundleSuite(source: string, name: string, folder: string):
 }
 
 /**
- * Makes the bundles' folder an extension with nothing in it, which the tests belong to: VS Code runs tests only for an
- * extension under development, which a packaged one is not, and our own is of type `module`, which its tests are not.
+ * Makes the bundles' folder an extension with nothing in it, which the tests belong to: VS Code runs tests only when they
+ * lie in an extension under development, and a packaged one is none.
  */
 export async function writeEmptyExtension(folder: string): Promise<void> {
   const manifest = { name: "suites", publisher: "model-terms-test", version: "0.0.0", engines: { vscode: "^1.100.0" } };

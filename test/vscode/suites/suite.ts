@@ -12,6 +12,8 @@ interface Test {
   readonly timeout: number;
 }
 
+/** VS Code leaves out lines of more than 100,000 characters. */
+const longest = 20_000;
 const tests: Test[] = [];
 let plan: Plan | undefined;
 let told = 0;
@@ -36,13 +38,14 @@ export async function run(): Promise<void> {
       () => undefined,
       (thrown: unknown) => (thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)),
     );
-    tell({ result: { name, ms: Date.now() - start, error } });
+    tell({ result: { name, ms: Date.now() - start, error: error?.slice(0, longest) } });
   }
 }
 
 /** Prints something on the runner's terminal; `console.log` would be lost among VS Code's own lines. */
 export function note(...things: readonly unknown[]): void {
-  tell({ note: things.map((thing) => (typeof thing === "string" ? thing : JSON.stringify(thing))).join(" ") });
+  const text = things.map((thing) => (typeof thing === "string" ? thing : JSON.stringify(thing))).join(" ");
+  tell({ note: text.slice(0, longest) });
 }
 
 function tell(line: Line): void {

@@ -1,0 +1,1 @@
+// Nothing: what a module costs that does nothing.

@@ -1,0 +1,57 @@
+/** `npm run bench [-- NAME]`: figures as ratios against a peer in the same run. */
+import { execFileSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { lint } from "markdownlint/sync";
+import { root } from "../scripts/paths.ts";
+import { compileRules } from "../scripts/rules.ts";
+import { createKnowledge, createSession, path, reportOf } from "../src/core/index.ts";
+import { makeCard } from "./card.ts";
+import { inTurns, median } from "./measure.ts";
+
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  /** From a change in a card of 10 KB to what the editor shows, against markdownlint on the same card. */
+  async card() {
+    const { rules } = await compileRules();
+    const session = createSession(createKnowledge(rules));
+    const card = makeCard(10_000);
+    const file = path("model/README.md");
+    const show = (text: string): void => {
+      session.upsert(file, text);
+      reportOf(session.snapshot(), "en", { version: "0", knowledge: rules.version });
+    };
+    const bodies = {
+      "typing in the prose": (i: number): void => show(`${card}\nWord ${i}\n`),
+      "typing in the front matter": (i: number): void => show(card.replace("Llama-support-8b", `Llama-support-${i}b`)),
+      markdownlint: (i: number): void => void lint({ strings: { card: `${card}\nWord ${i}\n` } }),
+    };
+    inTurns(2, 30, bodies);
+    const times = inTurns(15, 20, bodies);
+    const peer = times["markdownlint"] ?? 1;
+    for (const [name, ms] of Object.entries(times))
+      console.log(`card  ${name.padEnd(28)} ${ms.toFixed(3).padStart(8)} ms  ${(ms / peer).toFixed(3)} of markdownlint`);
+  },
+  /** Loading the extension, against an empty module, each in a new process. */
+  async activation() {
+    const time = (code: string): number => Number(execFileSync(process.execPath, ["-e", code], { encoding: "utf8", cwd: root }));
+    const require = createRequire(import.meta.url);
+    const bundle = join(root, "dist/extension.js");
+    require.resolve(bundle);
+    const stub =
+      "require('module')._load = ((load) => (id, ...rest) => id === 'vscode' ? new Proxy({}, { get: () => class {} }) : load(id, ...rest))(require('module')._load);";
+    const measure = (target: string): string =>
+      `${stub} const t = process.hrtime.bigint(); require(${JSON.stringify(target)}); console.log(Number(process.hrtime.bigint() - t) / 1e6)`;
+    const empty: number[] = [];
+    const ours: number[] = [];
+    for (let i = 0; i < 9; i++) {
+      empty.push(time(measure(join(root, "bench/empty.cjs"))));
+      ours.push(time(measure(bundle)));
+    }
+    console.log(
+      `activation  extension ${median(ours).toFixed(2)} ms, empty module ${median(empty).toFixed(2)} ms: ${(median(ours) / median(empty)).toFixed(1)} times`,
+    );
+  },
+};
+
+const wanted = process.argv[2];
+for (const [name, bench] of Object.entries(benches)) if (wanted === undefined || wanted === name) await bench();

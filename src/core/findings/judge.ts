@@ -47,7 +47,8 @@ export function judge(view: View): Judgement {
     if (!bites(duty, view)) continue;
     const check = byId.get(duty.check);
     const verdict = check && guard(check.id, () => evaluate(check, duty, view));
-    if (!verdict || verdict.kind === "none") continue;
+    // Who only references a model is asked nothing.
+    if (!verdict || verdict.kind === "none" || (verdict.kind === "confirm" && view.use.is === "reference")) continue;
     const answer = verdict.kind === "confirm" ? answerTo(duty, view) : undefined;
     duties.push({ duty, verdict, ...(answer && { answer }) });
   }

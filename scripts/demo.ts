@@ -9,7 +9,8 @@ import { root } from "./paths.ts";
 const folder = mkdtempSync(join(realpathSync(tmpdir()), "model-terms-demo-"));
 try {
   cpSync(join(root, "examples/support-chat"), folder, { recursive: true });
-  const check = (...args: readonly string[]): number => spawnSync(process.execPath, [join(root, "dist/cli.mjs"), "check", folder, "--locale", "en", ...args], { stdio: "inherit" }).status ?? 2;
+  const check = (...args: readonly string[]): number =>
+    spawnSync(process.execPath, [join(root, "dist/cli.mjs"), "check", folder, "--locale", "en", ...args], { stdio: "inherit" }).status ?? 2;
   check("--all");
   check("--format", "markdown", "--output", join(root, "dist/demo-audit.md"));
   console.log("\nThe same as a report for the legal file: dist/demo-audit.md");

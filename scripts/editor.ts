@@ -12,6 +12,10 @@ const copy = (): string => {
   cpSync(join(root, "examples/support-chat"), folder, { recursive: true });
   return folder;
 };
-const host = await startNodeHost({ editor: await installEditor(), workspace: given === undefined ? copy() : resolve(given), extension: root });
+const host = await startNodeHost({
+  editor: await installEditor(),
+  workspace: given === undefined ? copy() : resolve(given),
+  extension: root,
+});
 console.log(`VS Code is at ${host.url}\nOpen the command palette (F1) and choose "Model Terms: Audit Workspace". Ctrl+C ends it.`);
 process.on("SIGINT", () => void host.stop().then(() => process.exit(0)));

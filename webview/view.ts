@@ -69,7 +69,9 @@ function summary(report: Report, say: Words): HTMLElement {
 /** Everything below the header. */
 export function content(report: Report, state: State, actions: Actions): readonly HTMLElement[] {
   const say = words[report.locale];
-  const findings = report.findings.filter((finding) => !finding.auditOnly && matches(finding, state)).sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+  const findings = report.findings
+    .filter((finding) => !finding.auditOnly && matches(finding, state))
+    .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
   const subjects = report.subjects.filter(
     (subject) =>
       (subject.use.is !== "reference" || findings.some((finding) => finding.subject === subject.id)) && isShown(subject, findings, state),

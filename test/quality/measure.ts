@@ -36,10 +36,12 @@ export function measure(
   const isFound = (label: Label): boolean =>
     at(label).some(({ id, severity }) => list(label.expect).includes(id) && list(label.severity).includes(severity));
   const isCalm = (label: Label): boolean =>
-    at({ ...label, also_lines: [] }).filter(({ auditOnly }) => !auditOnly).every(
-      ({ id, severity }) =>
-        (label.check && !label.check.includes(id)) || order.indexOf(severity) <= order.indexOf(list(label.severity)[0] ?? "none"),
-    );
+    at({ ...label, also_lines: [] })
+      .filter(({ auditOnly }) => !auditOnly)
+      .every(
+        ({ id, severity }) =>
+          (label.check && !label.check.includes(id)) || order.indexOf(severity) <= order.indexOf(list(label.severity)[0] ?? "none"),
+      );
   const firm = labels.filter((label) => !isNegative(label) && !label.doubt);
   const negative = labels.filter(isNegative);
   const score = (name: string, all: readonly Label[], test: (label: Label) => boolean): Score => ({

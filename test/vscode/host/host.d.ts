@@ -8,34 +8,34 @@ export declare const webScheme = "model-terms-test";
 export type Settings = Readonly<Record<string, unknown>>;
 /** What to start. Paths are absolute. */
 export interface HostOptions {
-    readonly editor: Editor;
-    /** A folder, or a `.code-workspace` file. Used as it is: copy it first when it must not change. */
-    readonly workspace: string;
-    /** Folder of the extension under development. */
-    readonly extension?: string | undefined;
-    /** A packaged extension to install (node host only). */
-    readonly vsix?: string | undefined;
-    /**
-     * A bundled CommonJS module that exports `run()`; it is called inside the extension host. Its folder is an extension
-     * too (it has a `package.json`), because the web host runs no tests that belong to no extension.
-     */
-    readonly tests?: string | undefined;
-    /** User settings beside those of `quietSettings`. */
-    readonly settings?: Settings | undefined;
-    /** Whether the workspace is trusted; yes unless told otherwise (node host only). */
-    readonly trusted?: boolean | undefined;
-    /** Environment of the extension host (node host only). */
-    readonly env?: NodeJS.ProcessEnv | undefined;
-    /** Port on loopback; the system chooses when none is given. */
-    readonly port?: number | undefined;
+  readonly editor: Editor;
+  /** A folder, or a `.code-workspace` file. Used as it is: copy it first when it must not change. */
+  readonly workspace: string;
+  /** Folder of the extension under development. */
+  readonly extension?: string | undefined;
+  /** A packaged extension to install (node host only). */
+  readonly vsix?: string | undefined;
+  /**
+   * A bundled CommonJS module that exports `run()`; it is called inside the extension host. Its folder is an extension
+   * too (it has a `package.json`), because the web host runs no tests that belong to no extension.
+   */
+  readonly tests?: string | undefined;
+  /** User settings beside those of `quietSettings`. */
+  readonly settings?: Settings | undefined;
+  /** Whether the workspace is trusted; yes unless told otherwise (node host only). */
+  readonly trusted?: boolean | undefined;
+  /** Environment of the extension host (node host only). */
+  readonly env?: NodeJS.ProcessEnv | undefined;
+  /** Port on loopback; the system chooses when none is given. */
+  readonly port?: number | undefined;
 }
 /** A running VS Code. */
 export interface Host {
-    /** What a browser opens. */
-    readonly url: string;
-    /** The last lines of the server's log, for error messages. */
-    log(): string;
-    stop(): Promise<void>;
+  /** What a browser opens. */
+  readonly url: string;
+  /** The last lines of the server's log, for error messages. */
+  log(): string;
+  stop(): Promise<void>;
 }
 /** The settings that a host is started with. */
 export declare const settingsOf: (options: HostOptions) => Settings;

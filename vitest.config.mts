@@ -1,3 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { include: ["test/**/*.test.ts"], testTimeout: 60_000 } });
+export default defineConfig({
+  test: {
+    chaiConfig: { truncateThreshold: 0 },
+    include: ["test/**/*.test.ts"],
+    testTimeout: 60_000,
+  },
+});

@@ -14,7 +14,7 @@ import { spdxFingerprints } from "./spdx-texts.ts";
 
 /** Lists that a rule file may leave out, by kind. */
 const lists = {
-  license: ["terms", "sources"],
+  license: ["owners", "terms", "sources"],
   model: [
     "owners",
     "licenses",

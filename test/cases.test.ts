@@ -27,7 +27,7 @@ describe.each(caseFiles.map((file) => relative(root, file)))("%s", (file) => {
 function run(one: Case): void {
   const files = filesOf(one);
   const snapshot = check(files);
-  expect(differences(snapshot, one.expected)).toEqual([]);
+  expect(differences(snapshot, one.expected).join("\n")).toBe("");
   // A good case is calm: nothing above information, unless it marks what it shows.
   if (one.title.startsWith("Good") && one.expected.length === 0)
     expect(

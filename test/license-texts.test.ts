@@ -353,7 +353,7 @@ describe("The fix of a missing copy", () => {
     expect(said.join()).toContain("https://heron.example/license");
   });
 
-  test("adds one copy for two works under the same license in one folder tree", async () => {
+  test("settles two works in one folder tree together", async () => {
     const { folder } = await fix(
       { "a/README.md": card, "a/b/README.md": card },
       { "hub/models--marsh--heron-7b/snapshots/1/LICENSE": heronText },

@@ -9,7 +9,7 @@ const plainDocuments = /^(?:readme|about|attributions?|credits?|third[ _-]party)
 /** Largest size in bytes at which a file is read; undefined where it is not read at all. */
 export function readLimit(path: Path): number | undefined {
   const name = nameOf(path);
-  if (shippedRole(name) || /^modelfile(?:[.-].*)?$|\.modelfile$/i.test(name)) return maxChars.text;
+  if (shippedRole(path) || /^modelfile(?:[.-].*)?$|\.modelfile$/i.test(name)) return maxChars.text;
   if (/\.ya?ml$/i.test(name)) return maxChars.yaml;
   if (/\.jsonc?$/i.test(name)) return maxChars.json;
   if (/\.(?:md|markdown)$/i.test(name)) return maxChars.markdown;
@@ -19,7 +19,7 @@ export function readLimit(path: Path): number | undefined {
 /** A file too large to read deserves a note only where people expect it to be read: cards and configs by their own names. */
 export const deservesNote = (path: Path): boolean =>
   /^(?:readme|model[_-]?card).*\.(?:md|markdown)$|^(?:adapter_config|config|dataset_info)\.json$|\.ya?ml$|^modelfile/i.test(nameOf(path)) ||
-  shippedRole(nameOf(path)) !== undefined;
+  shippedRole(path) !== undefined;
 
 /** Folders that hold other people's files, caches and build results, wherever they lie. */
 export const skippedFolders: ReadonlySet<string> = new Set([

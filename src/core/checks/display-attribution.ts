@@ -13,20 +13,27 @@ export const displayAttribution: LicenseCheck = {
       if (found) return met(found);
     }
     const card = cardOf(view.subject);
-    const args = { license: duty.license.short, subject: view.subject.name, upstream: upstreamLabel(duty), mark: marks.join('" / "') };
+    const written = first.replace("{name}", view.subject.name);
+    const args = {
+      license: duty.license.short,
+      subject: view.subject.name,
+      upstream: upstreamLabel(duty),
+      mark: [written, ...marks.slice(1)].join('" / "'),
+    };
+    const soft = duty.term?.ordered;
     return short({
-      row: duty.term?.encouraged ? "minor" : materialRow(duty),
-      cap: duty.term?.encouraged ? "hint" : "warning",
+      row: soft ? "minor" : materialRow(duty),
+      cap: soft ? "hint" : "warning",
       ...debatedCap(duty),
-      ...(!duty.term?.encouraged && { item: message("item.display-attribution", args) }),
-      message: message(duty.term?.encouraged ? "display-attribution.encouraged" : "display-attribution.missing", args),
+      ...(!soft && { item: message("item.display-attribution", args) }),
+      message: message(soft ? `display-attribution.${soft}` : "display-attribution.missing", args),
       help: message("display-attribution.help", args),
       fixes: card
         ? [
             {
-              title: message("fix.mark", { mark: first }),
+              title: message("fix.mark", { mark: written }),
               safety: "safe",
-              edits: [{ kind: "under-title", path: card.anchor.path, text: first }],
+              edits: [{ kind: "under-title", path: card.anchor.path, text: written }],
             },
           ]
         : [],

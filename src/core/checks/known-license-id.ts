@@ -19,7 +19,10 @@ export const knownLicenseId: SubjectCheck = {
           row: "minor" as const,
           ...(knowledge.isSpdxId(claim.value) && { cap: "hint" as const }),
           at: claim.anchor,
-          message: message(meant ? "known-license-id.meant" : "known-license-id.unknown", args),
+          message: message(
+            meant ? "known-license-id.meant" : knowledge.isSpdxId(claim.value) ? "known-license-id.spdx-only" : "known-license-id.unknown",
+            args,
+          ),
           help: message("known-license-id.help", args),
           fixes: meant
             ? [

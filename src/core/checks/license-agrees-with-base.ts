@@ -57,12 +57,15 @@ const rowOf = ({ category }: License): Row =>
  */
 function capOf(duty: LicenseDuty, view: View): { readonly cap?: "warning" | "information" } {
   if (isLoneAdapter(duty, view)) return { cap: "warning" };
-  // A narrower label takes nothing that the base gives; it still does not pass on what receivers are owed.
-  if (duty.policy?.allow === "not-stated" && view.declared.every(({ license }) => license?.commercial === "no")) return { cap: "warning" };
-  const shipped = view.shipped
-    .files(view.subject, "license")
-    .some(({ profile }) => view.knowledge.recognizer.recognize(profile)?.license === duty.license.id);
-  if (shipped && duty.policy?.allow === "not-stated") return { cap: "information" };
+  if (duty.policy?.allow === "not-stated") {
+    const isShipped = view.shipped.files(view.subject, "license").some(({ profile }) => {
+      const recognized = view.knowledge.recognizer.recognize(profile)?.license;
+      return recognized !== undefined && view.knowledge.isTextOf(recognized, duty.license);
+    });
+    if (isShipped) return { cap: "information" };
+    // A narrower label takes nothing that the base gives; it still does not pass on what receivers are owed.
+    if (view.declared.every(({ license }) => license?.commercial === "no")) return { cap: "warning" };
+  }
   const another = view.duties.some(
     (other) =>
       other.kind === "license" &&

@@ -19,7 +19,7 @@ export function restrictedUse(id: "non-commercial" | "research-only", duty: Lice
     return declared.length > 0 ? confirm(`${id}.unknown-label`, args) : none;
   }
   if (settings.commercial === false) return none;
-  const about = duty.reach === "data" || duty.reach === "output" ? "data" : "base";
+  const about = duty.reach === "data" ? "data" : duty.reach === "output" ? "output" : "base";
   const shape = wider.length > 0 ? "label" : "use";
   return short({
     row: rowOf(duty),

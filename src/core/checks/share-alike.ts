@@ -6,7 +6,9 @@ export const shareAlike: LicenseCheck = {
   on: "license",
   evaluate(duty, { declared, subject }) {
     if (duty.reach !== "data" || duty.license.terms.some(({ id }) => id === "non-commercial")) return none;
-    const same = declared.find(({ license }) => license?.id === duty.license.id || (license && duty.policy?.labels?.includes(license.id)));
+    const same = declared.find(
+      ({ license }) => license?.id === duty.license.id || (license && duty.license.derivatives?.labels?.includes(license.id)),
+    );
     if (same) return met(same.claim);
     const args = {
       license: duty.license.short,

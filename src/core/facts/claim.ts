@@ -62,6 +62,8 @@ export type ClaimBody =
   | { readonly kind: "is"; readonly role: Role; readonly artifact: ArtifactKind }
   | { readonly kind: "named"; readonly name: string; readonly as: NameKind }
   | { readonly kind: "upstream"; readonly ref: Ref; readonly relation: Relation }
+  /** What the artifact does, by the Hub's or a framework's task name: `text-classification`, `SEQ_CLS`, `reward-modeling`. */
+  | { readonly kind: "task"; readonly name: string }
   | { readonly kind: "licensed"; readonly value: string; readonly via: LicenseVia }
   /** A license, notice or policy file lies here. */
   | { readonly kind: "ships"; readonly role: ShippedRole; readonly profile: TextProfile }

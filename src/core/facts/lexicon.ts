@@ -36,9 +36,12 @@ interface Phrase {
   readonly pattern: RegExp;
 }
 
-/** Prepares phrases for finding. A text is searched word by word only for phrases whose first word occurs in it. */
+/** Prepares phrases for finding; `{name}` stands for the name of the work, which is not looked for. A text is searched word by word only for phrases whose first word occurs in it. */
 export function createLexicon(phrases: readonly string[]): Lexicon {
-  const prepared = phrases.map((phrase): Phrase => ({ phrase, key: phraseKey(phrase).trim(), pattern: patternOf(phrase) }));
+  const prepared = phrases.map((phrase): Phrase => {
+    const words = phraseKey(phrase.replace("{name}", "")).trim();
+    return { phrase, key: words, pattern: patternOf(words) };
+  });
   const byFirstWord = groupBy(prepared, ({ key }) => key.split(" ")[0] ?? "");
   return {
     find(text) {
@@ -56,10 +59,7 @@ function occurrence({ phrase, pattern }: Phrase, text: string): Occurrence {
   return match ? { phrase, start: match.index, end: match.index + match[0].length } : { phrase, start: 0, end: 0 };
 }
 
-function patternOf(phrase: string): RegExp {
-  const words = phraseKey(phrase)
-    .trim()
-    .split(" ")
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/©/g, "(?:©|\\(c\\)|&copy;)"));
+function patternOf(key: string): RegExp {
+  const words = key.split(" ").map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/©/g, "(?:©|\\(c\\)|&copy;)"));
   return new RegExp(words.join("[\\s\\u00a0\\\\*_`>-]+"), "i");
 }

@@ -10,6 +10,8 @@ export interface HubId {
 const hub = /^(?:https?:\/\/)?(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)\//i;
 const modelscope = /^(?:https?:\/\/)?(?:www\.)?modelscope\.(?:cn|ai)\//i;
 const segment = /^[\w.-]+$/;
+/** Where the Hub's libraries keep downloads: `…/models--owner--name/snapshots/…`. */
+const cacheFolder = /(?:^|[\\/])(models|datasets)--([\w.-]+?)--([\w.-]+?)(?=[\\/]|$)/;
 
 /**
  * Reads an `owner/name` out of a value of a field known to hold ids: plain, with a revision (`@v1`), a sample count or
@@ -17,7 +19,12 @@ const segment = /^[\w.-]+$/;
  * Undefined when it is a path, a URL elsewhere, or no id.
  */
 export function hubId(text: string): HubId | undefined {
-  let rest = text.trim().replace(/^["'`]+|["'`]+$/g, "");
+  let rest = text
+    .trim()
+    .replace(/^["'`]+|["'`]+$/g, "")
+    .replace(/\/+$/, "");
+  const cached = cacheFolder.exec(rest);
+  if (cached) return idOf(cached[2] ?? "", cached[3] ?? "", cached[1] === "datasets" ? "dataset" : "model");
   let kind: HubId["kind"];
   if (/^(?:\.{0,2}\/|~|[a-z]:[\\/]|file:|s3:|gs:|az:|oci:|abfss?:)/i.test(rest)) return undefined;
   rest = rest.replace(/^(?:hf|ms):\/\//i, "");
@@ -32,14 +39,23 @@ export function hubId(text: string): HubId | undefined {
   rest = rest
     .replace(/[?#].*$/, "")
     .replace(/@.*$/, "")
-    .replace(/\+[\w./-]+$/, "");
-  const [owner, second, ...deeper] = rest.split("/");
-  const name = second?.replace(/:.*$/, "");
+    .replace(/\+[\w./-]+$/, "")
+    .replace(/^([^/:]+\/[^/:]+):.*$/, "$1");
+  const [owner, name, ...deeper] = rest.split("/");
   if (!owner || !name || !segment.test(owner) || !segment.test(name)) return undefined;
   if (deeper.length > 0 && !prefix && !/^(?:blob|resolve|tree|raw|summary|files)$/.test(deeper[0] ?? "") && !/\.\w+$/.test(rest))
     return undefined;
-  return { id: `${owner}/${name}`.toLowerCase(), shown: `${owner}/${name}`, ...(kind && { kind }) };
+  return idOf(owner, name, kind);
 }
+
+const idOf = (owner: string, name: string, kind: HubId["kind"]): HubId => ({
+  id: `${owner}/${name}`.toLowerCase(),
+  shown: `${owner}/${name}`,
+  ...(kind && { kind }),
+});
+
+/** A legacy id without owner, plain or as its address on the Hub: `gpt2`. */
+export const bareName = (text: string): string => text.trim().replace(hub, "").replace(/\/+$/, "");
 
 /** Does the value look like a path on some disk rather than an id? */
 export const isPath = (text: string): boolean =>

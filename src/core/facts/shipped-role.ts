@@ -1,4 +1,5 @@
-/** License, notice and use-policy files are told by their names. */
+/** License, notice and use-policy files are told by their names, or by the folder of licenses in which they lie. */
+import { nameOf } from "../text/path.ts";
 import type { ShippedRole } from "./claim.ts";
 
 const endings = String.raw`(?:\.(?:txt|md|markdown|rst|html?|[\w-]+))?`;
@@ -12,8 +13,12 @@ const patterns: readonly (readonly [ShippedRole, RegExp])[] = [
 ];
 const codeEndings = /\.(?:py|ts|js|mjs|cjs|tsx|c|h|cc|cpp|go|rs|java|sh|json|ya?ml|toml|svg|png|jpe?g|css|lock|spdx|rdf|xml|ipynb)$/i;
 
-/** What a file with this name is for, if it is a license, notice or policy file. */
-export function shippedRole(name: string): ShippedRole | undefined {
+/** Folders in which any text is a license: REUSE's `LICENSES/Apache-2.0.txt`. */
+const licenseFolder = /(?:^|\/)licen[cs]es\/[^/]+\.(?:txt|md)$/i;
+
+/** What a file is for, if it is a license, notice or policy file. */
+export function shippedRole(path: string): ShippedRole | undefined {
+  const name = nameOf(path);
   if (codeEndings.test(name)) return undefined;
-  return patterns.find(([, pattern]) => pattern.test(name))?.[0];
+  return patterns.find(([, pattern]) => pattern.test(name))?.[0] ?? (licenseFolder.test(path) ? "license" : undefined);
 }

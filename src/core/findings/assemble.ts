@@ -76,12 +76,14 @@ const isFormer = (duty: Obligation): boolean => duty.kind === "license" && duty.
 const isProse = (duty: Obligation, shortfall: Shortfall): boolean =>
   shortfall.basis === "prose" || (duty.arrival.path[0]?.claims.every(({ basis }) => basis === "prose") ?? false);
 
-/** One finding a service; one a license for what a base asks; one a data set, except in a work that is only trained. */
-function dutyKey({ duty }: Draft, use: InferredUse): string {
+/** One finding a service; one a license for what a base asks; one a data set or teacher, except in a work that is only trained. */
+function dutyKey({ duty, shortfall }: Draft, use: InferredUse): string {
   if (duty.kind === "output") return `${duty.check} ${duty.service.id}`;
   const isData = duty.reach === "data" || duty.reach === "output";
   const isPerLicense = perLicense.has(duty.check) && (!isData || use.is === "train" || duty.check === "name-prefix");
-  return `${duty.check} ${duty.license.id} ${isPerLicense ? "" : duty.arrival.node.key}`;
+  // A license may order two marks or two notices.
+  const ordered = duty.term?.marks || duty.term?.notice ? shortfall.value : "";
+  return `${duty.check} ${duty.license.id} ${ordered} ${isPerLicense ? "" : duty.reach === "output" ? duty.arrival.path[0]?.to.key : duty.arrival.node.key}`;
 }
 
 /** Of several duties that mean the same the strongest leads; the places of the others are related. */

@@ -2,7 +2,7 @@
 import { find, keysOf, type Located, type Node, type Scalar, scalars } from "../syntax/node.ts";
 import type { Format } from "./format.ts";
 import { isForeign } from "./not-config.ts";
-import { isPlaceholder, named, trainingUse, upstream } from "./vocabulary.ts";
+import { isPlaceholder, named, tasks, trainingUse, upstream } from "./vocabulary.ts";
 
 const baseKeys = [
   "model_name_or_path",
@@ -54,6 +54,7 @@ export const genericConfig: Format = {
     upstream(emit, first, "finetune", "model");
     for (const teacher of values(root, teacherKeys).filter(looksLikeId)) upstream(emit, teacher, "distilled", "model");
     for (const data of values(root, dataKeys).filter(looksLikeId)) upstream(emit, data, "trained-on", "dataset");
+    tasks(emit, root, "/task_type", "/task", "/model/task_type");
     named(emit, root, "/hub_model_id", "hub-id");
     named(emit, root, "/output_dir", "output");
     trainingUse(emit, root, ["/hub_model_id"], first);

@@ -7,11 +7,11 @@ export const licenseFile: Format = {
   id: "license-file",
   title: "License, notice and use-policy files",
   syntax: "text",
-  matches: ({ name }) => shippedRole(name) !== undefined,
+  matches: ({ path }) => shippedRole(path) !== undefined,
   // License texts quote the marks and notices that they order: only notice files speak.
-  phrases: ({ name }) => (shippedRole(name) === "notice" ? "notice" : undefined),
-  extract({ name, text }, emit) {
-    const role = shippedRole(name);
+  phrases: ({ path }) => (shippedRole(path) === "notice" ? "notice" : undefined),
+  extract({ path, text }, emit) {
+    const role = shippedRole(path);
     if (!role) return;
     const first = /\S[^\r\n]*/.exec(text);
     const range = first ? { start: first.index, end: first.index + first[0].length } : { start: 0, end: 0 };

@@ -2,7 +2,7 @@
 import { get, has, isFalse, isTrue, scalars, textAt } from "../syntax/node.ts";
 import type { Doc, Emit, Format } from "./format.ts";
 import { isForeign } from "./not-config.ts";
-import { commaItems, named, trainingUse, upstream, upstreams } from "./vocabulary.ts";
+import { commaItems, named, tasks, trainingUse, upstream, upstreams } from "./vocabulary.ts";
 
 const stages = /^(?:sft|pt|dpo|kto|rm|ppo)$/i;
 
@@ -29,6 +29,7 @@ export const llamaFactory: Format = {
     for (const adapters of scalars(root, "/adapter_name_or_path"))
       for (const item of commaItems(adapters)) upstream(emit, item, "finetune", "model", { scheme: "path" });
     if (trains(doc)) data(doc, emit);
+    tasks(emit, root, "/stage");
     named(emit, root, "/export_hub_model_id", "hub-id");
     named(emit, root, "/hub_model_id", "hub-id");
     named(emit, root, "/export_dir", "output");

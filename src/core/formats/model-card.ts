@@ -6,7 +6,7 @@ import { find, get, has, keysOf, type Node, scalars } from "../syntax/node.ts";
 import { nameOf } from "../text/path.ts";
 import { bodyStatements } from "./card-body.ts";
 import type { Doc, Emit, Format } from "./format.ts";
-import { isPlaceholder, named, upstream } from "./vocabulary.ts";
+import { isPlaceholder, named, tasks, upstream } from "./vocabulary.ts";
 
 /** Keys that only the Hub uses; `license`, `tags` and `language` alone also stand in web pages. */
 const hubKeys = [
@@ -61,6 +61,7 @@ export const modelCard: Format = {
     baseClaims(doc, emit);
     dataClaims(doc.root, emit);
     nameClaims(doc, emit);
+    tasks(emit, doc.root, "/pipeline_tag");
     useClaims(doc, emit);
     bodyStatements(doc, emit);
   },
@@ -92,7 +93,8 @@ export function licenseClaims(root: Node | undefined, emit: Emit): void {
     for (const { node, at } of scalars(root, `/${via}`))
       if (!isPlaceholder(node.text)) emit({ kind: "licensed", value: node.text.trim(), via }, at, node.inner);
   for (const { node, at } of scalars(root, "/tags"))
-    if (/^license:/i.test(node.text)) emit({ kind: "licensed", value: node.text.slice(8).trim(), via: "tag" }, at, node.inner);
+    if (/^license:/i.test(node.text))
+      emit({ kind: "licensed", value: node.text.slice(8).trim(), via: "tag" }, at, { start: node.inner.start + 8, end: node.inner.end });
 }
 
 const relations: Readonly<Record<string, "finetune" | "adapter" | "merge" | "quantized">> = {

@@ -45,7 +45,7 @@ export const modelfile: Format = {
 function reference(from: Instruction, hasAdapter: boolean, isOwnFile: boolean, emit: Emit): void {
   if (isPlaceholder(from.value)) return;
   const ref = {
-    text: from.value.replace(/^hf\.co\//i, "").replace(/^huggingface\.co\//i, ""),
+    text: from.value.replace(/^(?:(?:hf|huggingface)\.co\/|(?:registry\.ollama\.ai\/)?library\/)/i, ""),
     expects: "model" as const,
     scheme: isOwnFile ? ("path" as const) : ("ollama" as const),
   };

@@ -2,7 +2,7 @@
 import { get, has, isTrue, type Located, type Scalar, scalars, textAt } from "../syntax/node.ts";
 import type { Format } from "./format.ts";
 import { isForeign } from "./not-config.ts";
-import { named, trainingUse, upstream } from "./vocabulary.ts";
+import { named, tasks, trainingUse, upstream } from "./vocabulary.ts";
 
 const swiftKeys = ["tuner_type", "train_type", "sft_type", "rlhf_type", "torch_dtype", "template", "model_id_or_path", "use_hf"];
 const selfCognition = /(?:^|\/)self-cognition/i;
@@ -31,6 +31,7 @@ export const msSwift: Format = {
     for (const teacher of scalars(root, "/teacher_model")) upstream(emit, teacher, "distilled", "model", { scheme });
     for (const located of scalars(root, "/dataset").flatMap(words))
       if (!selfCognition.test(located.node.text)) upstream(emit, located, "trained-on", "dataset", { scheme });
+    tasks(emit, root, "/task_type", "/rlhf_type");
     named(emit, root, "/hub_model_id", "hub-id");
     named(emit, root, "/output_dir", "output");
     trainingUse(emit, root, ["/hub_model_id"], base);

@@ -16,7 +16,7 @@ export const torchtune: Format = {
     const isAdapter = /lora|dora/i.test(base.node.text);
     emit({ kind: "is", role: "training", artifact: isAdapter ? "adapter" : "model" }, base.at, base.node.inner);
     // A builder without a size takes the shape of a family with weights of any origin.
-    const isSized = /_\d+(?:\.\d+)?[mb](?:_|$)/i.test(base.node.text.replace(/(\d)_(\d)/g, "$1.$2"));
+    const isSized = /_\d+(?:_\d+)?[mb](?:_|$)/i.test(base.node.text);
     const relation = !isSized ? "architecture-only" : isAdapter ? "adapter" : "finetune";
     upstream(emit, base, relation, "model", { scheme: "torchtune" });
     for (const folder of scalars(root, "/checkpointer/checkpoint_dir"))

@@ -2,7 +2,7 @@
 import { get, has, isTrue, keysAt, type Located, type Scalar, scalars } from "../syntax/node.ts";
 import type { Doc, Emit, Format } from "./format.ts";
 import { isForeign } from "./not-config.ts";
-import { named, trainingUse, upstream, upstreams } from "./vocabulary.ts";
+import { named, tasks, trainingUse, upstream, upstreams } from "./vocabulary.ts";
 
 const dataKeys = [
   "dataset_name",
@@ -33,6 +33,7 @@ export const trl: Format = {
     upstream(emit, base, isAdapter ? "adapter" : "finetune", "model");
     upstreams(emit, root, ["/teacher_model_name_or_path", "/teacher_model"], "distilled", "model");
     data(doc, emit);
+    tasks(emit, root, "/task_type", "/task_name");
     named(emit, root, "/hub_model_id", "hub-id");
     named(emit, root, "/hf_repo_id", "hub-id");
     named(emit, root, "/output_dir", "output");

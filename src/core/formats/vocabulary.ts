@@ -66,6 +66,12 @@ export function trainingUse(
   say("train", isFalse(push) ? "no-push" : "training-config", start);
 }
 
+/** Claims what the artifact does, at every scalar that the patterns lead to. */
+export function tasks(emit: Emit, root: Node | undefined, ...patterns: readonly string[]): void {
+  for (const { node, at } of patterns.flatMap((pattern) => scalars(root, pattern)))
+    if (!isPlaceholder(node.text)) emit({ kind: "task", name: node.text.trim() }, at, node.inner);
+}
+
 /** Claims a name at the first scalar of a pattern. */
 export function named(emit: Emit, root: Node | undefined, pattern: string, as: NameKind, subject?: string): void {
   const located = scalars(root, pattern)[0];

@@ -77,7 +77,7 @@ export interface Term {
   readonly clause: Clause;
   /** Reaches on which the wording is debated: at most a warning (`cap: warning`) or information there. */
   readonly debated?: { readonly reaches: readonly Reach[]; readonly cap: "warning" | "information" };
-  /** Ordered strings. `notice`: the line of a notice file. `marks`: any one of them does. `prefix`, `contains`: of the name. */
+  /** Ordered strings. `notice`: the line of a notice file. `marks`: any one of them does, `{name}` is the name of the work. `prefix`, `contains`: of the name. */
   readonly notice?: readonly string[];
   /** The notice may stand in any file; the text prescribes no notice file. */
   readonly anyFile?: boolean;
@@ -86,8 +86,8 @@ export interface Term {
   readonly contains?: string;
   /** Words that must not be the first or only brand of the name. */
   readonly notPrimary?: string;
-  /** The text only encourages it: a hint at most. */
-  readonly encouraged?: boolean;
+  /** The text only encourages it, or orders it in cases that files cannot show: a hint at most. */
+  readonly ordered?: "encouraged" | "conditional";
   readonly student?: Student;
   /** Families (ids of `rules/models`) that a ban on improving other models leaves out. */
   readonly exceptFamilies?: readonly string[];
@@ -143,6 +143,8 @@ export interface License {
   /** Short name for messages, e.g. "Llama 3.1 Community License". */
   readonly short: string;
   readonly licensor: string;
+  /** Hub namespaces of the licensor, where the license is a maker's own: others' works under it are made from the maker's. */
+  readonly owners: readonly string[];
   readonly category: Category;
   /** First day of this edition, ISO 8601, where known. */
   readonly published?: string;

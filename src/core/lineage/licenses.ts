@@ -48,17 +48,18 @@ export function isLicensorsOwn(subject: Subject, knowledge: Knowledge): boolean 
   const folder = nameOf(subject.folder).replace(/^models--/, "");
   const candidates = [subject.folder.split("/").slice(-2).join("/"), folder.replace(/--|__/, "/"), ...names.map(({ name }) => name)];
   return (
-    candidates.some((name) => isMakersId(name, knowledge)) ||
+    candidates.some((name) => makerOf(name, knowledge) !== undefined) ||
     names.some(({ name, as }) => as !== "heading" && isMakersName(name, subject, knowledge)) ||
     isMakersName(folder, subject, knowledge)
   );
 }
 
-function isMakersId(name: string, knowledge: Knowledge): boolean {
+/** The developer whose own namespace an id lies in. */
+function makerOf(name: string, knowledge: Knowledge): string | undefined {
   const id = hubId(name)?.id;
-  if (!id) return false;
-  const known = knowledge.modelById(id);
-  return known?.by === "same" && known.family.owners.some((owner) => owner.toLowerCase() === id.split("/")[0]);
+  const known = id ? knowledge.modelById(id) : undefined;
+  const isOwn = known?.by === "same" && known.family.owners.some((owner) => owner.toLowerCase() === id?.split("/")[0]);
+  return isOwn ? known.family.developer : undefined;
 }
 
 /** A name without owner counts only if nothing but the maker's own words stands in it and the card has no other base. */
@@ -70,7 +71,7 @@ function isMakersName(name: string, subject: Subject, knowledge: Knowledge): boo
   if (!known.family.stems.some((stem) => rest === stem || rest === `meta-${stem}`)) return false;
   const bases = claimsOf(subject.claims, "upstream").filter(({ ref }) => ref.expects === "model");
   return (
-    bases.every(({ ref, relation }) => relation === "finetune" && isMakersId(ref.text, knowledge)) &&
+    bases.every(({ ref, relation }) => relation === "finetune" && makerOf(ref.text, knowledge) === known.family.developer) &&
     subject.roles.every((role) => role === "model-card" || role === "weights")
   );
 }

@@ -1,7 +1,9 @@
 /** What of an upstream reaches a subject along a path, and every upstream that is reached. The only place that decides it. */
 import type { Confidence } from "../facts/claim.ts";
+import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { ArtifactKind, License, Reach, Relation } from "../knowledge/types.ts";
 import { type Edge, type LineageGraph, weaker } from "./graph.ts";
+import { isLicensorsOwn } from "./licenses.ts";
 import type { GraphNode } from "./resolve.ts";
 import type { Subject } from "./subjects.ts";
 
@@ -102,39 +104,36 @@ export interface Seen {
 }
 
 /**
- * The reach as this license sees it. Some texts make a model that was trained on output a derivative (RAIL, DeepSeek 1.0), some
- * only when it is meant to perform similarly (Gemma, BLOOM): likely at most. A data set under a model's license binds whoever takes
- * it to what the license says of output, as first hand.
+ * The reach as this license sees it, surest first. Some texts make a model that was trained on output a derivative (RAIL, DeepSeek 1.0),
+ * some only when it is meant to perform similarly (Gemma, BLOOM): likely at most, beside what they say of output itself. A data set
+ * under a model's license binds whoever takes it to what the license says of output, as first hand.
  */
-export function seenBy(license: License, arrival: Arrival, artifact: ArtifactKind): Seen {
-  // Output that is collected is data, not a model that was made from a model.
-  if (artifact === "dataset" && arrival.reach === "output") return arrival;
+export function seenBy(license: License, arrival: Arrival, artifact: ArtifactKind, knowledge: Knowledge): Seen[] {
+  const { node, reach, path } = arrival;
   // What somebody else published under a maker's license is itself made from the maker's work.
-  const made = arrival.node.model;
-  if (arrival.reach === "copy" && made && isMakersLicense(license) && license.licensor !== made.family.developer)
-    return { ...arrival, reach: "derivative" };
-  const isModelLicense = license.category === "community" || license.category === "rail" || license.category === "research";
-  if (arrival.reach === "data" && arrival.node.kind === "dataset" && isModelLicense)
-    return outputUnder(license, {
-      ...arrival,
-      reach: "output",
-      firstHand: !arrival.node.isMirror && !arrival.path.some(({ inherited }) => inherited),
-    });
-  return arrival.reach === "output" ? outputUnder(license, arrival) : arrival;
+  if (reach === "copy" && license.owners.length > 0 && isOthers(license, node, knowledge)) return [{ ...arrival, reach: "derivative" }];
+  if (reach === "data" && node.kind === "dataset" && isModelLicense(license)) {
+    const firstHand = !node.isMirror && !path.some(({ inherited }) => inherited);
+    return [arrival, ...outputUnder(license, { ...arrival, reach: "output", firstHand })];
+  }
+  // Output that is collected is data, not a model that was made from a model.
+  return reach === "output" && artifact !== "dataset" ? outputUnder(license, arrival) : [arrival];
 }
 
-const isMakersLicense = ({ category }: License): boolean => category === "community" || category === "research";
+const isModelLicense = ({ category }: License): boolean => category === "community" || category === "rail" || category === "research";
 
-function outputUnder(license: License, seen: Seen): Seen {
-  const { reach, confidence, firstHand } = seen;
+/** Did somebody else than the licensor publish the model under the licensor's own terms? */
+function isOthers({ owners }: License, { model, subject }: GraphNode, knowledge: Knowledge): boolean {
+  const isLicensor = (owner: string): boolean => owners.some((other) => other.toLowerCase() === owner.toLowerCase());
+  if (subject) return subject.artifact !== "dataset" && !subject.folder.split("/").some(isLicensor) && !isLicensorsOwn(subject, knowledge);
+  return model !== undefined && !model.family.owners.some(isLicensor);
+}
+
+function outputUnder(license: License, seen: Seen & Pick<Arrival, "path">): Seen[] {
+  const { confidence, firstHand, path } = seen;
   const distilled = license.derivatives?.distilled;
-  if (!distilled || distilled === "output") return { reach, confidence, firstHand };
-  return {
-    reach: "derivative",
-    confidence: weaker(confidence, firstHand && distilled === "derivative" ? "likely" : "possible"),
-    firstHand,
-  };
+  if (!distilled || distilled === "output") return [seen];
+  // Who distills means the student to perform like the teacher; who collects output may mean many things.
+  const isMeant = distilled === "derivative" || path[0]?.relation === "distilled";
+  return [seen, { reach: "derivative", confidence: weaker(confidence, firstHand && isMeant ? "likely" : "possible"), firstHand }];
 }
-
-/** The relation by which the nearest edge brought it: a label for messages. */
-export const relationOf = (arrival: Arrival): Relation => arrival.path[0]?.relation ?? "unspecified";

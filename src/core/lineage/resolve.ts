@@ -1,6 +1,6 @@
 /** From a reference as written to what it names: a subject of the workspace, a model, data set or service that we know, or unknown. */
 import { type ClaimOf, type Confidence, claimsOf } from "../facts/claim.ts";
-import { hubId, isPath, lastSegment, nameKey } from "../facts/ref.ts";
+import { bareName, hubId, isPath, lastSegment, nameKey } from "../facts/ref.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { KnownModel } from "../knowledge/model-index.ts";
 import type { ArtifactKind, Dataset, Service } from "../knowledge/types.ts";
@@ -48,7 +48,7 @@ export function createResolver(subjects: readonly Subject[], knowledge: Knowledg
     }
   }
   const local = (text: string, file: Path): Subject | undefined => {
-    const found = places(folderOf(file), text)
+    const found = places(folderOf(file), /^https?:/i.test(text) ? (hubId(text)?.shown ?? text) : text)
       .map((place) => byPlace.get(place))
       .find((subject) => subject !== undefined);
     return found ?? byHubId.get(hubId(text)?.id ?? "");
@@ -58,18 +58,18 @@ export function createResolver(subjects: readonly Subject[], knowledge: Knowledg
       const { ref, anchor } = claim;
       if (ref.scheme === "alias") {
         const entry = nearest(byAlias.get(ref.text.toLowerCase()) ?? [], from);
-        if (entry && entry.id !== from.id) return ofSubject(entry);
+        if (entry && entry.id !== from.id) return ofSubject(entry, ref.text);
       }
       const subject = ref.scheme === "torchtune" || ref.scheme === "ollama" ? undefined : local(ref.text, anchor.path);
-      if (subject) return subject.id === from.id ? undefined : ofSubject(subject);
+      if (subject) return subject.id === from.id ? undefined : ofSubject(subject, hubId(ref.text)?.shown ?? subject.name);
       return ref.expects === "dataset" ? dataset(ref, knowledge) : model(ref, knowledge);
     },
   };
 }
 
-const ofSubject = (subject: Subject): GraphNode => ({
+const ofSubject = (subject: Subject, label: string): GraphNode => ({
   key: `subject:${subject.id}`,
-  label: subject.name,
+  label,
   kind: subject.artifact,
   subject,
   confidence: "certain",
@@ -145,15 +145,15 @@ function model(ref: Ref, knowledge: Knowledge): GraphNode | undefined {
   }
   const id = hubId(ref.text);
   if (ref.scheme === "ollama" && !id) {
-    const known = knowledge.modelByBareName(ref.text.replace(/^library\//, ""), "ollama");
+    const known = knowledge.modelByBareName(ref.text, "ollama");
     return known ? modelNode(known, ref.text, "certain") : unknown(ref);
   }
   if (isPath(ref.text) && !id) return byNameOnly(ref, knowledge, "possible");
   if (!id) {
     const service = knowledge.serviceOf(ref.text);
     if (service) return serviceNode(service, ref.text);
-    const bare = knowledge.modelByBareName(ref.text, "bare");
-    return bare ? modelNode(bare, ref.text, "certain") : byNameOnly(ref, knowledge, "possible");
+    const bare = knowledge.modelByBareName(bareName(ref.text), "bare");
+    return bare ? modelNode(bare, bareName(ref.text), "certain") : byNameOnly(ref, knowledge, "possible");
   }
   const known = knowledge.modelById(id.id);
   if (known) return modelNode(known, id.shown, "certain");

@@ -96,11 +96,12 @@ function createJoiner(folders: ReadonlyMap<string, Part[]>, parts: readonly Part
   return (part) => {
     if (part.role !== "training" && part.role !== "merge" && part.role !== "modelfile") return undefined;
     const folder = folderOf(part.path);
+    const below = (name: string): Part[] | undefined =>
+      join(folder, name) === folder ? undefined : (folders.get(`folder:${join(folder, name)}`) ?? folders.get(`folder:${join("", name)}`));
+    const adapter = part.role === "modelfile" && claimsOf(part.claims, "upstream").find(({ anchor }) => anchor.at === "adapter");
+    if (adapter && below(adapter.ref.text)) return below(adapter.ref.text);
     for (const { name, as } of claimsOf(part.claims, "named")) {
-      if (as === "output") {
-        const target = folders.get(`folder:${join(folder, name)}`) ?? folders.get(`folder:${join("", name)}`);
-        if (target && join(folder, name) !== folder) return target;
-      }
+      if (as === "output" && below(name)) return below(name);
       if (as !== "output" && as !== "hub-id") continue;
       const key = nameKey(lastSegment(name));
       const target = genericNames.test(key) ? undefined : byName.get(key);
@@ -169,5 +170,5 @@ function bestName(first: Part, claims: readonly Claim[]): string {
   const said = by("hub-id") ?? by("alias") ?? by("model-name") ?? names.find(({ as, name }) => as === "heading" && isNameLike(name))?.name;
   if (said) return said;
   if (output && !genericNames.test(nameKey(lastSegment(output)))) return lastSegment(output);
-  return folderRoles.includes(first.role) && folder !== "" ? folder : nameOf(first.path);
+  return (folderRoles.includes(first.role) || first.role === "dataset-card") && folder !== "" ? folder : nameOf(first.path);
 }

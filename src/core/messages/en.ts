@@ -10,6 +10,8 @@ export const en = {
   "include-notice.help": 'Put this line into a file called NOTICE: "{line}"',
   "display-attribution.missing":
     'The mark "{mark}" was not seen in the card of {subject} or in a document of the workspace; the {license} of {upstream} asks for it.',
+  "display-attribution.conditional":
+    'The {license} of {upstream} orders the mark "{mark}" in some cases, which files cannot show; it was not seen.',
   "display-attribution.encouraged": 'The {license} of {upstream} encourages the mark "{mark}"; it was not seen.',
   "display-attribution.help": 'Write "{mark}" in the card. It may also stand on a website or in the product documentation.',
   "name-prefix.begins": 'The name "{name}" does not begin with "{prefix}", as the {license} of {upstream} asks.',
@@ -40,12 +42,18 @@ export const en = {
   "non-commercial.data-label":
     "{subject} is trained on {upstream}, whose {license} allows non-commercial use only; the label {label} allows more.",
   "non-commercial.data-use": "Training data {upstream} is under the {license}, for non-commercial use only.",
+  "non-commercial.output-label":
+    "{subject} is trained on output of {upstream}, whose {license} allows non-commercial use only; the label {label} allows more.",
+  "non-commercial.output-use": "Output of {upstream} is for non-commercial use only, by the {license}.",
   "non-commercial.unknown-label": "Does the license {label} of {subject} keep to non-commercial use, as the {license} of {upstream} asks?",
   "non-commercial.help": "Use another upstream, choose a label that keeps to non-commercial use, or record a permission.",
   "research-only.base-label": "{upstream} is under the {license}, for research only; the label {label} of {subject} allows more.",
   "research-only.base-use": "{upstream} is under the {license}, for research only.",
   "research-only.data-label": "{subject} is trained on {upstream}, whose {license} allows research only; the label {label} allows more.",
   "research-only.data-use": "Training data {upstream} is under the {license}, for research only.",
+  "research-only.output-label":
+    "{subject} is trained on output of {upstream}, whose {license} allows research only; the label {label} allows more.",
+  "research-only.output-use": "Output of {upstream} is for research only, by the {license}.",
   "research-only.unknown-label": "Does the license {label} of {subject} keep to research, as the {license} of {upstream} asks?",
   "research-only.help": "Use another upstream, choose a label that keeps to research, or record a permission.",
   "output-terms.first-hand": "{subject} is trained on output of {generator}; the terms of {service} ({terms}) restrict that.",
@@ -57,6 +65,8 @@ export const en = {
     "{subject} is trained on {via}, output of {upstream}; the {license} keeps that from improving other models.",
   "output-improves-other-model.data":
     "{subject} is trained on {upstream}, which is itself under the {license}; that keeps model output from improving other models.",
+  "output-improves-other-model.teacher":
+    "{subject} is trained on output of {upstream}; the {license} keeps that from improving other models.",
   "output-improves-other-model.help":
     "Train a model of the same family with it, use output whose license allows it, or record why the clause does not reach this model.",
   "declare-base-model.missing": "{file} names {base} as the base; the card does not declare a base_model.",
@@ -69,6 +79,7 @@ export const en = {
   "declare-license.broken-link.help": "Add the file, or correct the link.",
   "known-license-id.meant": "{value} is not a license id of the Hub; {meant} is likely meant.",
   "known-license-id.unknown": "{value} is not a license id of the Hub or of SPDX.",
+  "known-license-id.spdx-only": "{value} is an SPDX id, but not one that the Hub offers for license.",
   "known-license-id.help": "Use an id of the Hub's list, or other with license_name and license_link.",
   "license-statements-agree.differ": "{shown} says {other}, the card's license says {declared}.",
   "license-statements-agree.help": "Let all statements about the license of the weights say the same, or say which part is under which.",
@@ -92,6 +103,7 @@ export const en = {
   "item.research-only": "research use only",
   "item.no-derivatives": "no sharing of adapted material",
   "item.share-alike": "the same license",
+  "item.output-improves-other-model": "no training of other models with its output",
   "related.upstream": "{upstream} is named here too",
   "related.declared-license": "The card declares {license}",
   "related.other-license": "This file is the {license}",

@@ -4,7 +4,7 @@ import { type Knowledge, strength } from "../knowledge/knowledge.ts";
 import type { Clause, DerivativePolicy, License, Reach, Service, Term } from "../knowledge/types.ts";
 import type { LineageGraph } from "../lineage/graph.ts";
 import { declaredLicenses } from "../lineage/licenses.ts";
-import { type Arrival, arrivals, seenBy } from "../lineage/reach.ts";
+import { type Arrival, arrivals, type Seen, seenBy } from "../lineage/reach.ts";
 import type { Subject } from "../lineage/subjects.ts";
 
 interface ObligationBase {
@@ -47,7 +47,7 @@ export type Obligation = LicenseDuty | OutputDuty;
 /** Every duty that reaches a subject, in order of the upstreams' places. */
 export function obligationsOf(subject: Subject, graph: LineageGraph, knowledge: Knowledge): Obligation[] {
   return arrivals(subject, graph).flatMap((arrival) => [
-    ...licensesOf(arrival, knowledge).flatMap((licensed) => licenseDuties(subject, arrival, licensed)),
+    ...licensesOf(arrival, knowledge).flatMap((licensed) => licenseDuties(subject, arrival, licensed, knowledge)),
     ...outputDuties(subject, arrival),
   ]);
 }
@@ -93,22 +93,38 @@ const isMakers = ({ category }: License): boolean => category === "community" ||
 /** A clause that was verified on its own counts as it was; else the license's mark holds. */
 const weakest = (license: License, clause: Clause, fact: number): number => Math.min(fact, strength(clause.verified ?? license.verified));
 
-function licenseDuties(subject: Subject, arrival: Arrival, { license, fact, until }: Licensed): LicenseDuty[] {
-  const { reach, confidence, firstHand } = seenBy(license, arrival, subject.artifact);
-  const base = { kind: "license" as const, subject, arrival, reach, confidence, firstHand, license, ...(until !== undefined && { until }) };
-  const duties: LicenseDuty[] = license.terms
-    .filter(({ when }) => (!when.reaches || when.reaches.includes(reach)) && (!when.artifact || when.artifact.includes(subject.artifact)))
-    .map((term) => ({ ...base, check: term.id, term, clause: term.clause, strength: weakest(license, term.clause, fact) }));
+function licenseDuties(subject: Subject, arrival: Arrival, { license, fact, until }: Licensed, knowledge: Knowledge): LicenseDuty[] {
+  const seen = seenBy(license, arrival, subject.artifact, knowledge);
+  const duty = (
+    check: string,
+    clause: Clause,
+    { reach, confidence, firstHand }: Seen,
+    of: Pick<LicenseDuty, "term" | "policy">,
+  ): LicenseDuty => {
+    const strengthOf = weakest(license, clause, fact);
+    return {
+      kind: "license",
+      check,
+      clause,
+      subject,
+      arrival,
+      reach,
+      confidence,
+      firstHand,
+      license,
+      strength: strengthOf,
+      ...of,
+      ...(until !== undefined && { until }),
+    };
+  };
+  const duties = license.terms.flatMap((term): LicenseDuty[] => {
+    const { reaches, artifact } = term.when;
+    const as = seen.find(({ reach }) => !reaches || reaches.includes(reach));
+    return as && (!artifact || artifact.includes(subject.artifact)) ? [duty(term.id, term.clause, as, { term })] : [];
+  });
   const policy = license.derivatives;
-  if (policy && (reach === "copy" || reach === "derivative"))
-    duties.push({
-      ...base,
-      check: "license-agrees-with-base",
-      policy,
-      clause: policy.clause,
-      strength: weakest(license, policy.clause, fact),
-    });
-  return duties;
+  const made = seen.find(({ reach }) => reach === "copy" || reach === "derivative");
+  return policy && made ? [...duties, duty("license-agrees-with-base", policy.clause, made, { policy })] : duties;
 }
 
 function outputDuties(subject: Subject, arrival: Arrival): OutputDuty[] {

@@ -80,7 +80,8 @@ async function installInto(folder: string, version: string, recipe: Recipe): Pro
   } catch (error) {
     throw new Unavailable(`code-server ${version} could not be installed: ${reason(error)}`);
   } finally {
-    await rm(draft, { recursive: true, force: true });
+    // a folder that cannot be made cannot be removed either
+    await rm(draft, { recursive: true, force: true }).catch(() => {});
   }
 }
 
@@ -140,9 +141,10 @@ async function aptGet(...args: readonly string[]): Promise<void> {
   await run("apt-get", [...options, ...args], { env, timeout: 5 * minute, maxBuffer: 1 << 26 });
 }
 
-/** The last line that the failed program said, or the error's own message. */
+/** What the failed program said, or the error's own message, in one line. */
 function reason(error: unknown): string {
   const said = error instanceof Error && "stderr" in error ? String(error.stderr) : "";
   const message = error instanceof Error ? error.message : String(error);
-  return (said.trim().split("\n").at(-1) || message).slice(0, 300);
+  const lines = (said.trim() || message).split("\n").filter((line) => !line.includes("A complete log of this run"));
+  return lines.join(" ").replace(/\s+/g, " ").slice(0, 300);
 }

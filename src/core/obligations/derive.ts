@@ -62,6 +62,9 @@ interface Licensed {
 /** Which copy is used is not to be seen: at most an information. */
 const formerStrength = 1;
 
+/** A permissive license of a work that lies here is most often the author's own, who owes himself no copy: a hint. */
+const ownWorkStrength = 0;
+
 /** The licenses of an upstream: from the rules, or as a local card declares them. */
 function licensesOf(arrival: Arrival, knowledge: Knowledge): Licensed[] {
   const { model, dataset, subject } = arrival.node;
@@ -84,7 +87,9 @@ function licensesOf(arrival: Arrival, knowledge: Knowledge): Licensed[] {
   }
   if (dataset) return held(dataset.licenses, Math.min(hops, dataset.conflict?.length ? 2 : 3, strength(dataset.verified)));
   if (!subject) return [];
-  return declaredLicenses(subject, knowledge).flatMap(({ license }) => (license ? [{ license, fact: 3 }] : []));
+  return declaredLicenses(subject, knowledge).flatMap(({ license }) =>
+    license ? [{ license, fact: license.category === "permissive" ? ownWorkStrength : 3 }] : [],
+  );
 }
 
 /** A maker's own terms; a permissive license that came before asks no more than its successor. */

@@ -1,6 +1,7 @@
 /**
  * Writes `rules/schema/*.schema.json` from the types of `src/core/knowledge/types.ts`, so that an editor completes rule
- * files and the lint checks them. Lists may be left out of a rule file; `scripts/rules.ts` fills them in.
+ * files and the lint checks them, and `docs/report.schema.json` from the types of the JSON report. Lists may be left out of
+ * a rule file; `scripts/rules.ts` fills them in.
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -32,17 +33,24 @@ function relax(schema: Schema): void {
   }
 }
 
-await mkdir(join(root, "rules/schema"), { recursive: true });
-for (const [kind, type] of Object.entries(kinds)) {
-  const generator = createGenerator({
-    path: join(root, "src/core/knowledge/types.ts"),
+/** The schema of one type of a file. */
+const schemaOf = (file: string, type: string, additionalProperties: boolean): Schema =>
+  createGenerator({
+    path: join(root, file),
     tsconfig: join(root, "scripts/schema.tsconfig.json"),
     type,
     topRef: false,
-    additionalProperties: false,
+    additionalProperties,
     skipTypeCheck: true,
-  });
-  const schema = generator.createSchema(type) as Schema;
+  }).createSchema(type) as Schema;
+
+const write = (file: string, schema: Schema): Promise<void> => writeFile(join(root, file), `${JSON.stringify(schema, null, 2)}\n`);
+
+await mkdir(join(root, "rules/schema"), { recursive: true });
+for (const [kind, type] of Object.entries(kinds)) {
+  const schema = schemaOf("src/core/knowledge/types.ts", type, false);
   relax(schema);
-  await writeFile(join(root, `rules/schema/${kind}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
+  await write(`rules/schema/${kind}.schema.json`, schema);
 }
+// Readers of reports must bear keys that come later.
+await write("docs/report.schema.json", schemaOf("src/core/report/json.ts", "JsonReport", true));

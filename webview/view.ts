@@ -247,7 +247,7 @@ function dutyTable(duties: readonly ReportedDuty[], say: Words, actions: Actions
           duty.clause?.summary ?? "",
           by ? ` ${say.metBy} ` : "",
           by ? placeLink(by, actions) : undefined,
-          duty.answer ?? "",
+          duty.answer?.message ?? "",
         ),
       ),
     );

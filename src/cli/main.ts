@@ -5,6 +5,7 @@ import {
   createKnowledge,
   createSession,
   defaultSettings,
+  jsonReport,
   type Knowledge,
   markdownReport,
   type Report,
@@ -112,6 +113,7 @@ function within(report: Report, target: Target): Report {
   return {
     ...report,
     findings: report.findings.filter(({ place }) => inside(place.path)),
+    suppressed: report.suppressed.filter(({ place }) => inside(place.path)),
     subjects: report.subjects.filter(({ files }) => files.some(inside)),
     problems: report.problems.filter(({ place }) => inside(place.path)),
     confirm: report.confirm.filter(({ subjects }) => subjects.some(inside)),
@@ -121,7 +123,7 @@ function within(report: Report, target: Target): Report {
 function render(report: Report, options: Options): string {
   switch (options.format) {
     case "json":
-      return `${JSON.stringify(report, null, 2)}\n`;
+      return `${JSON.stringify(jsonReport(report), null, 2)}\n`;
     case "sarif":
       return `${JSON.stringify(sarif(report), null, 2)}\n`;
     case "markdown":

@@ -79,12 +79,34 @@ function printFinding(finding: ReportedFinding, locale: "en" | "zh", paint: (cod
     evidence.length > 1 ? [`          ${say.way}: ${evidence.map(({ to, relation }) => `${relation} → ${oneLine(to)}`).join(" · ")}`] : [];
   return [
     `  ${at}${paint(colors[severity], names[locale][severity])}  ${oneLine(message)}  ${paint(90, `${id} ${fingerprint.slice(0, 8)}`)}`,
+    ...excerpt(finding).map((line, i) => `          ${i === 0 ? line : paint(colors[severity], line)}`),
     ...clause,
     ...more,
     ...way,
     `          ${say.help}: ${oneLine(help)}`,
   ];
 }
+
+/** The longest line that is shown whole; of a longer one the part around the place is shown. */
+const width = 110;
+
+/** The line of the place, and carets below its words. */
+function excerpt({ line, place: { start, end } }: ReportedFinding): string[] {
+  if (line.trim() === "") return [];
+  const from = start.column - 1;
+  const to = Math.max(from + 1, end.line === start.line ? end.column - 1 : line.length);
+  const first = line.length <= width ? line.length - line.trimStart().length : Math.max(0, Math.min(from - 20, line.length - width));
+  const last = Math.min(line.length, first + width);
+  const carets = "^".repeat(Math.max(1, cells(line.slice(from, Math.min(to, last)))));
+  return [oneLine(line.slice(first, last)), `${" ".repeat(cells(line.slice(first, from)))}${carets}`];
+}
+
+/** Columns of a terminal that a text takes: the scripts of East Asia take two for each character. */
+const cells = (text: string): number =>
+  [...text].reduce(
+    (sum, char) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/.test(char) ? 2 : 1),
+    0,
+  );
 
 function summaryOf(report: Report, visible: readonly ReportedFinding[]): string {
   const say = words[report.locale];
@@ -98,5 +120,5 @@ function summaryOf(report: Report, visible: readonly ReportedFinding[]): string 
   return fixable > 0 ? `${text}; ${say.fixable(fixable)}` : text;
 }
 
-/** Names of files may hold anything: control characters would move the cursor. */
-const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, "?");
+/** Files and their names may hold anything: control characters would move the cursor. */
+const oneLine = (text: string): string => text.replaceAll("\t", " ").replace(/\p{Cc}/gu, "?");

@@ -31,6 +31,8 @@ export interface SubjectReport {
 
 export interface Result {
   readonly findings: readonly Finding[];
+  /** Findings that the repository keeps quiet. */
+  readonly suppressed: readonly Finding[];
   readonly subjects: readonly SubjectReport[];
   /** Checks that threw: our mistakes. */
   readonly failures: readonly Problem[];
@@ -74,8 +76,10 @@ export class Analysis {
     this.#surroundings = surroundings;
     this.#settings = settings;
     const all = [...entries.values()];
+    const found = all.flatMap(({ findings }) => findings);
     return {
-      findings: all.flatMap(({ findings }) => findings),
+      findings: found.filter(({ quiet }) => !quiet),
+      suppressed: found.filter(({ quiet }) => quiet),
       subjects: all.map(({ report }) => report),
       failures: all.flatMap(({ failures }) => failures),
     };

@@ -9,6 +9,7 @@ export type { Fix } from "./fixes/fix.ts";
 export { createKnowledge, type Knowledge } from "./knowledge/knowledge.ts";
 export type { License, RuleBase } from "./knowledge/types.ts";
 export { render } from "./messages/messages.ts";
+export { type JsonReport, jsonReport } from "./report/json.ts";
 export { sourceLink } from "./report/links.ts";
 export { markdownReport } from "./report/markdown.ts";
 export {

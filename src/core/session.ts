@@ -20,6 +20,8 @@ export interface Snapshot {
   /** Grows with every change of what is said. */
   readonly revision: number;
   readonly findings: readonly Finding[];
+  /** Findings that the repository keeps quiet. */
+  readonly suppressed: readonly Finding[];
   readonly subjects: readonly SubjectReport[];
   /** At most one note for a file that could not be read, or only in part. */
   readonly problems: readonly Problem[];
@@ -119,12 +121,13 @@ class WorkspaceSession implements Session {
     return this.#shot(this.#result);
   }
 
-  #shot({ findings, subjects, failures }: Result): Snapshot {
+  #shot({ findings, suppressed, subjects, failures }: Result): Snapshot {
     const files = new Map(this.#files);
     const locate = (anchor: Anchor): Range | undefined => files.get(anchor.path)?.facts.ranges.get(anchor.at);
     return {
       revision: this.#revision,
       findings: ordered(findings, ({ at }) => locate(at)),
+      suppressed: ordered(suppressed, ({ at }) => locate(at)),
       subjects,
       problems: [...this.#problems(), ...failures].sort((a, b) => comparePaths(a.path, b.path)),
       locate,

@@ -12,6 +12,8 @@ export interface Answer {
   readonly folder: Path;
   readonly met: boolean;
   readonly note: string;
+  /** Where it stands; the line counts from one. */
+  readonly at: { readonly path: Path; readonly line: number };
 }
 
 export interface Settings {

@@ -3,6 +3,7 @@ import { type Disposable, type ExtensionContext, env, type LogOutputChannel, Uri
 import {
   createKnowledge,
   createSession,
+  jsonReport,
   type Knowledge,
   markdownReport,
   type Place,
@@ -135,7 +136,8 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
   async exportAs(format: "markdown" | "json" | "sarif"): Promise<void> {
     const report = this.report();
     if (!report) return;
-    const content = format === "markdown" ? markdownReport(report) : JSON.stringify(format === "sarif" ? sarif(report) : report, null, 2);
+    const content =
+      format === "markdown" ? markdownReport(report) : JSON.stringify(format === "sarif" ? sarif(report) : jsonReport(report), null, 2);
     const document = await workspace.openTextDocument({ language: format === "markdown" ? "markdown" : "json", content });
     await window.showTextDocument(document);
   }

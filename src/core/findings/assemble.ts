@@ -16,6 +16,7 @@ interface Draft {
   readonly shortfall: Shortfall;
   readonly level: Level;
   readonly joins: boolean;
+  readonly isAnswered: boolean;
 }
 
 /** Checks of which one finding stands for all upstreams under one license. */
@@ -33,7 +34,7 @@ const perLicense = new Set([
 
 /** The findings of one subject. */
 export function assemble(subject: Subject, use: InferredUse, judgement: Judgement, settings: Settings): Finding[] {
-  const drafts = judgement.duties.flatMap(({ duty, verdict }): Draft[] => {
+  const drafts = judgement.duties.flatMap(({ duty, verdict, answer }): Draft[] => {
     if (verdict.kind !== "short") return [];
     const cell = cellOf(verdict.shortfall.row, use);
     if (cell === "none") return [];
@@ -45,7 +46,7 @@ export function assemble(subject: Subject, use: InferredUse, judgement: Judgemen
       strength: Math.min(duty.strength, shortfall.strength ?? 3),
       cap: shortfall.cap,
     });
-    return [{ duty, shortfall, level, joins }];
+    return [{ duty, shortfall, level, joins, isAnswered: answer?.met ?? false }];
   });
   const single = groupBy(
     drafts.filter(({ joins }) => !joins),
@@ -57,17 +58,19 @@ export function assemble(subject: Subject, use: InferredUse, judgement: Judgemen
   );
   const found = [
     ...[...single.values()].map((group) => fromDuty(subject, group)),
-    ...[...together.values()].map((group) => joined(subject, group)),
+    ...[...together.values()].filter((group) => !group.some(({ isAnswered }) => isAnswered)).map((group) => joined(subject, group)),
     ...judgement.self.flatMap(({ check, shortfall }) => fromSelf(subject, use, check, shortfall)),
   ];
-  return found.flatMap((finding) => withSetting(finding, settings));
+  return found.map((finding) => withSetting(finding, settings));
 }
 
-/** The repository's own severities; what is switched off is left out. */
-function withSetting(finding: Finding, { severities }: Settings): Finding[] {
+/** The repository's own severities; what is switched off is kept quiet. */
+function withSetting(finding: Finding, { severities }: Settings): Finding {
   const set = severities.get(finding.id);
-  if (set === undefined) return [finding];
-  return set === "off" ? [] : [{ ...finding, severity: set, auditOnly: false }];
+  if (set === undefined) return finding;
+  return set === "off"
+    ? { ...finding, quiet: message("quiet.off", { check: finding.id }) }
+    : { ...finding, severity: set, auditOnly: false };
 }
 
 /** A license that another one replaced is told as one information, whatever is done with the work. */

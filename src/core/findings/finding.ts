@@ -35,6 +35,8 @@ export interface Finding {
   /** Checks that a joined finding stands for. */
   readonly joined: readonly string[];
   readonly fixes: readonly Fix[];
+  /** Why the repository keeps it quiet; such a finding is told in the report only. */
+  readonly quiet?: Message;
   /** Made of check, license, subject, upstream and value; never of offsets. */
   readonly fingerprint: string;
 }

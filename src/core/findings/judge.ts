@@ -49,7 +49,9 @@ export function judge(view: View): Judgement {
     const verdict = check && guard(check.id, () => evaluate(check, duty, view));
     // Who only references a model is asked nothing.
     if (!verdict || verdict.kind === "none" || (verdict.kind === "confirm" && view.use.is === "reference")) continue;
-    const answer = verdict.kind === "confirm" ? answerTo(duty, view) : undefined;
+    // Files do not show which copy of a work is used, so a former license is a question as well.
+    const isQuestion = verdict.kind === "confirm" || (duty.kind === "license" && duty.until !== undefined);
+    const answer = isQuestion ? answerTo(duty, view) : undefined;
     duties.push({ duty, verdict, ...(answer && { answer }) });
   }
   for (const check of checks) {

@@ -91,6 +91,7 @@ export const en = {
     "Copies of {upstream} that were taken until {until} came under the {license}, which asks when the work is published: {items}.",
   "joined.former.help": "Find out when the weights were downloaded; later copies come under the present license.",
   "joined.help": "Nothing is owed before the work is passed on.",
+  "quiet.off": "model-terms.yaml sets {check}: off",
   "item.include-license-copy": "a copy of the license",
   "item.include-notice": "a NOTICE file with its line",
   "item.display-attribution": 'the mark "{mark}"',

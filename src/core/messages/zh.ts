@@ -76,6 +76,7 @@ export const zh: Readonly<Record<MessageKey, string>> = {
   "joined.former": "在 {until} 及之前获取的 {upstream} 副本适用 {license}，发布时它要求：{items}。",
   "joined.former.help": "请确认权重的下载时间；之后的副本适用现行许可证。",
   "joined.help": "在对外提供之前不需要做任何事。",
+  "quiet.off": "model-terms.yaml 设置了 {check}: off",
   "item.include-license-copy": "附上许可证副本",
   "item.include-notice": "附上含声明语句的 NOTICE 文件",
   "item.display-attribution": "展示标识“{mark}”",

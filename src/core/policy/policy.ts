@@ -11,6 +11,7 @@ import type { Answer, Settings, Severity } from "../settings.ts";
 import { get, isFalse, isTrue, type Mapping, type Node, type Scalar } from "../syntax/node.ts";
 import { parseYaml } from "../syntax/yaml.ts";
 import { isTooDeep, maxChars } from "../text/limits.ts";
+import { type Lines, lines } from "../text/lines.ts";
 import { folderOf, join, nameOf, type Path } from "../text/path.ts";
 import type { Range } from "../text/range.ts";
 
@@ -29,7 +30,7 @@ const keys = ["uses", "answers", "commercial", "severities"] as const;
 
 /** Reads a workspace file. Folders in it are relative to its own. */
 export function readPolicy(path: Path, text: string, knowledge: Knowledge): Policy {
-  const reader = new Reader(path, knowledge);
+  const reader = new Reader(path, text, knowledge);
   if (text.length > maxChars.yaml || isTooDeep(text)) reader.refuse(text.length > maxChars.yaml ? "too-large" : "too-deep");
   else {
     const { documents, problems } = parseYaml(text);
@@ -51,10 +52,12 @@ class Reader {
   readonly problems: Problem[] = [];
   commercial: boolean | undefined;
   readonly #path: Path;
+  readonly #lines: Lines;
   readonly #knowledge: Knowledge;
 
-  constructor(path: Path, knowledge: Knowledge) {
+  constructor(path: Path, text: string, knowledge: Knowledge) {
     this.#path = path;
+    this.#lines = lines(text);
     this.#knowledge = knowledge;
   }
 
@@ -95,8 +98,16 @@ class Reader {
       return this.#say(license.range, "policy.unknown-license", { value: license.text });
     if (note?.type !== "scalar" || note.text.trim() === "") return this.#say(check.range, "policy.no-note");
     if (met === undefined) return this.#say(check.range, "policy.no-boolean", { key: "met" });
+    const at = { path: this.#path, line: this.#lines.position(check.range.start).line };
     if (folder !== undefined)
-      this.answers.push({ check: check.text, ...(license?.type === "scalar" && { license: license.text }), folder, met, note: note.text });
+      this.answers.push({
+        check: check.text,
+        ...(license?.type === "scalar" && { license: license.text }),
+        folder,
+        met,
+        note: note.text,
+        at,
+      });
   }
 
   #severity(check: Scalar, value: Node | undefined): void {

@@ -1,4 +1,4 @@
-/** The report: everything a reader can be shown, as plain data in one language. SARIF, Markdown, the panel and the command line are views of it. */
+/** The report: everything a reader can be shown, as plain data in one language. JSON, SARIF, Markdown, the panel and the command line are views of it. */
 
 import type { SubjectReport } from "../analysis.ts";
 import type { Citation } from "../checks/check.ts";
@@ -50,6 +50,8 @@ export interface ReportedFinding {
   readonly place: Place;
   /** The words at the place. */
   readonly words: string;
+  /** The line in which the place begins. */
+  readonly line: string;
   readonly subject: string;
   readonly upstream?: string;
   readonly license?: string;
@@ -58,7 +60,8 @@ export interface ReportedFinding {
   readonly evidence: readonly Step[];
   readonly related: readonly { readonly place: Place; readonly message: string }[];
   readonly joined: readonly string[];
-  readonly fixes: readonly { readonly title: string; readonly safety: "safe" | "review" }[];
+  /** `files`: the paths that a fix changes or adds. */
+  readonly fixes: readonly { readonly title: string; readonly safety: "safe" | "review"; readonly files: readonly string[] }[];
   readonly fingerprint: string;
 }
 
@@ -73,7 +76,7 @@ export interface ReportedDuty {
   /** Files that meet it. */
   readonly by: readonly Place[];
   readonly question?: string;
-  readonly answer?: string;
+  readonly answer?: { readonly path: string; readonly startLine: number; readonly message: string };
 }
 
 export interface ReportedSubject {
@@ -94,7 +97,6 @@ export interface ReportedSubject {
 }
 
 export interface Report {
-  readonly schema: "https://model-terms.dev/schema/report-1.json";
   readonly tool: { readonly name: "model-terms"; readonly version: string; readonly knowledge: string };
   readonly locale: Locale;
   readonly findings: readonly ReportedFinding[];
@@ -106,8 +108,8 @@ export interface Report {
     readonly question: string;
     readonly subjects: readonly string[];
   }[];
-  /** Findings that a comment, waiver or setting keeps quiet. */
-  readonly suppressed: readonly ReportedFinding[];
+  /** Findings that the repository keeps quiet, and why. */
+  readonly suppressed: readonly (ReportedFinding & { readonly reason: string })[];
   readonly problems: readonly { readonly place: Place; readonly message: string; readonly key: string }[];
 }
 
@@ -122,13 +124,12 @@ export function reportOf(snapshot: Snapshot, locale: Locale, { version, knowledg
   const writer = new Writer(snapshot, locale);
   const subjects = snapshot.subjects.map((subject) => writer.subject(subject));
   return {
-    schema: "https://model-terms.dev/schema/report-1.json",
     tool: { name: "model-terms", version, knowledge },
     locale,
     findings: snapshot.findings.map((finding) => writer.finding(finding)),
     subjects,
     confirm: questions(subjects),
-    suppressed: [],
+    suppressed: snapshot.suppressed.map((finding) => ({ ...writer.finding(finding), reason: writer.reason(finding) })),
     problems: snapshot.problems.map((problem) => writer.problem(problem)),
   };
 }
@@ -160,6 +161,7 @@ class Writer {
       help: this.#text(finding.help),
       place: this.#place(finding.at),
       words: this.#words(finding.at),
+      line: this.#line(finding.at),
       subject: finding.subject.id,
       ...(finding.upstream !== undefined && { upstream: finding.upstream }),
       ...(finding.license && { license: finding.license.id }),
@@ -168,9 +170,17 @@ class Writer {
       evidence: finding.path.map((edge) => this.#step(edge)),
       related: finding.related.map(({ anchor, message: said }) => ({ place: this.#place(anchor), message: this.#text(said) })),
       joined: finding.joined,
-      fixes: finding.fixes.map(({ title, safety }) => ({ title: this.#text(title), safety })),
+      fixes: finding.fixes.map(({ title, safety, edits }) => ({
+        title: this.#text(title),
+        safety,
+        files: [...new Set(edits.map(({ path }) => path))],
+      })),
       fingerprint: finding.fingerprint,
     };
+  }
+
+  reason({ quiet }: Finding): string {
+    return quiet ? this.#text(quiet) : "";
   }
 
   subject({ subject, use, exempt, duties, upstream }: SubjectReport): ReportedSubject {
@@ -209,7 +219,7 @@ class Writer {
   }
 
   #duty({ duty, verdict, answer }: Judged): ReportedDuty {
-    const state = verdict.kind === "met" ? "met" : verdict.kind === "short" ? "open" : answer?.met ? "answered" : "confirm";
+    const state = verdict.kind === "met" ? "met" : answer?.met ? "answered" : verdict.kind === "short" ? "open" : "confirm";
     return {
       check: duty.check,
       upstream: duty.arrival.node.label,
@@ -222,7 +232,7 @@ class Writer {
       state,
       by: verdict.kind === "met" ? verdict.by.map(({ anchor }) => this.#place(anchor)) : [],
       ...(verdict.kind === "confirm" && { question: this.#text(verdict.question) }),
-      ...(answer && { answer: answer.note }),
+      ...(answer && { answer: { path: answer.at.path, startLine: answer.at.line, message: answer.note } }),
     };
   }
 
@@ -252,6 +262,11 @@ class Writer {
   #words(anchor: Anchor): string {
     const range = this.#snapshot.locate(anchor);
     return range ? (this.#snapshot.text(anchor.path) ?? "").slice(range.start, range.end) : "";
+  }
+
+  #line(anchor: Anchor): string {
+    const index = this.#linesOf(anchor.path);
+    return index.text(index.position(this.#snapshot.locate(anchor)?.start ?? 0).line);
   }
 
   #linesOf(file: Path): Lines {

@@ -7,7 +7,7 @@ const levels = { error: "error", warning: "warning", information: "note", hint: 
 
 /** A SARIF log of one run, as an object for `JSON.stringify`. Columns are UTF-16 code units. */
 export function sarif(report: Report): object {
-  const ids = [...new Set(report.findings.map(({ id }) => id))].sort();
+  const ids = [...new Set([...report.findings, ...report.suppressed].map(({ id }) => id))].sort();
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -27,7 +27,13 @@ export function sarif(report: Report): object {
         },
         columnKind: "utf16CodeUnits",
         originalUriBaseIds: { ROOT: { description: { text: "The folder that was checked" } } },
-        results: report.findings.map((finding) => result(finding, ids)),
+        results: [
+          ...report.findings.map((finding) => result(finding, ids)),
+          ...report.suppressed.map((finding) => ({
+            ...result(finding, ids),
+            suppressions: [{ kind: "external", justification: finding.reason }],
+          })),
+        ],
         invocations: [
           {
             executionSuccessful: true,

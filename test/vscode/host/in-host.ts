@@ -9,6 +9,8 @@ export interface SuiteRun {
   readonly results: readonly TestResult[];
   /** Why it ended before its end; undefined when it ran through. */
   readonly broken?: string | undefined;
+  /** Errors on the page's console, an extension that cannot be activated among them. */
+  readonly errors: readonly string[];
 }
 
 /**
@@ -45,8 +47,7 @@ export async function runInHost(browser: Browser, host: Host, limit: number, tol
   const workbench = await openWorkbench(browser, host, prepare);
   try {
     const broken = await end;
-    const said = broken ? [broken, ...workbench.errors(), host.log()].join("\n").trim() : undefined;
-    return { results, broken: said };
+    return { results, broken: broken && `${broken}\n${host.log()}`.trim(), errors: workbench.errors() };
   } finally {
     clearTimeout(timer);
     await workbench.close();

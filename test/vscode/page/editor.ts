@@ -78,12 +78,21 @@ export async function seeCursor(page: Page, line: number, column: number): Promi
 
 /** Rests the mouse on a text and returns what the hover says. */
 export async function hoverText(page: Page, text: string): Promise<string> {
-  const { x, y } = await middleOf(page, text);
-  await page.mouse.move(x - 3, y);
-  await page.mouse.move(x, y);
-  const parts = page.locator(".monaco-hover:visible");
-  await parts.first().waitFor();
-  return (await parts.allInnerTexts()).join("\n");
+  const shown = page.locator(".monaco-hover:visible");
+  const said = await seen(
+    `a hover on "${text}"`,
+    async () => {
+      // Leaving and coming again, because a hover is lost when the text is drawn anew below the mouse.
+      const { x, y } = await middleOf(page, text);
+      await page.mouse.move(0, 0);
+      await page.mouse.move(x - 3, y);
+      await page.mouse.move(x, y);
+      await shown.first().waitFor({ timeout: 3000 }).catch(() => {});
+      return await shown.allInnerTexts();
+    },
+    (parts) => parts.length > 0,
+  );
+  return said.join("\n");
 }
 
 /** Undoes the last change of the active editor. */

@@ -46,6 +46,7 @@ export async function bundleSuite(source: string, name: string, folder: string):
 export async function writeEmptyExtension(folder: string): Promise<void> {
   const manifest = { name: "suites", publisher: "model-terms-test", version: "0.0.0", engines: { vscode: "^1.100.0" } };
   await writeFile(join(folder, "package.json"), JSON.stringify(manifest));
+  await writeFile(join(folder, "package.nls.json"), "{}");
 }
 
 /** Loads the bundle with a `vscode` that has nothing in it: at load time a suite only registers its tests. */

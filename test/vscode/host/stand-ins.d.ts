@@ -1,9 +1,0 @@
-/** JavaScript in place of VS Code's native add-ons, so that the editor needs no compiler. */
-/**
- * `@vscode/spdlog`: a logger that appends to a file. One `exports.x =` for each name: VS Code imports the module as
- * ESM, and Node finds the names of a CommonJS module by reading its text.
- */
-export declare const logStandIn =
-  '\nconst { appendFileSync, mkdirSync } = require("fs");\nconst { dirname } = require("path");\nconst names = ["trace", "debug", "info", "warning", "error", "critical", "off"];\nclass Logger {\n  constructor(file) {\n    this.file = file;\n    this.level = 2;\n    this.plain = false;\n    try { mkdirSync(dirname(file), { recursive: true }); appendFileSync(file, ""); } catch {}\n  }\n  write(level, message) {\n    if (level < this.level) return;\n    const stamp = new Date().toISOString().replace("T", " ").slice(0, 23);\n    try { appendFileSync(this.file, this.plain ? message : stamp + " [" + names[level] + "] " + message + "\\n"); } catch {}\n  }\n  trace(m) { this.write(0, m); }\n  debug(m) { this.write(1, m); }\n  info(m) { this.write(2, m); }\n  warn(m) { this.write(3, m); }\n  error(m) { this.write(4, m); }\n  critical(m) { this.write(5, m); }\n  getLevel() { return this.level; }\n  setLevel(level) { this.level = level; }\n  setPattern() {}\n  clearFormatters() { this.plain = true; }\n  flush() {}\n  drop() {}\n}\nconst create = async (_name, file) => new Logger(file);\nexports.version = 11100;\nexports.setLevel = () => {};\nexports.setFlushOn = () => {};\nexports.Logger = Logger;\nexports.createRotatingLogger = create;\nexports.createAsyncRotatingLogger = create;\n';
-/** `@vscode/native-watchdog`: ends the extension host with its parent; here the process group does that. */
-export declare const watchdogStandIn = "exports.start = () => {};\n";

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { Fingerprint, License } from "../src/core/knowledge/types.ts";
+import { profile } from "../src/core/text/passages.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 
 const require = createRequire(import.meta.url);
@@ -17,7 +18,7 @@ const bodies: readonly (readonly [ids: RegExp, from: RegExp, to?: RegExp])[] = [
   [/^Apache-2\.0$|^ECL-2\.0$/, /TERMS AND CONDITIONS FOR USE/, /END OF TERMS AND CONDITIONS/],
   [/^A?GPL-|^LGPL-2/, /Preamble/, /END OF TERMS AND CONDITIONS/],
   [/^LGPL-3/, /This version of the GNU Lesser/, /choose that version for the Library\./],
-  [/^MPL-2\.0$/, /Contributor.?"\s+means each|1\.1\. "Contributor"/, /Exhibit B/],
+  [/^MPL-2\.0$/, /Contributor.?"\s+means each|1\.1\. "Contributor"/, /described in Exhibit B of this License must be attached/],
   [/^CC-.*-4\.0$/, /By exercising the Licensed Rights/, /any jurisdiction or authority\./],
   [
     /^CC-.*-3\.0$/,
@@ -45,7 +46,9 @@ export async function spdxFingerprints(licenses: readonly License[]): Promise<Fi
   const prints = await Promise.all(
     licenses.map(async ({ id, spdx }) => {
       const text = await spdxText(spdx);
-      return text === undefined ? undefined : fingerprintOf(id, "SPDX", "copy", bodyOf(spdx, text));
+      if (text === undefined) return undefined;
+      const print = fingerprintOf(id, "SPDX", "copy", bodyOf(spdx, text));
+      return { ...print, around: profile(text).words.length - print.words };
     }),
   );
   return prints.filter((print) => print !== undefined);

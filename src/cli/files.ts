@@ -1,7 +1,8 @@
 /** Walks a folder of the disk and reads what is worth reading: no symbolic links, no ignored files, nothing larger than its kind may be. */
 import { closeSync, type Dirent, fstatSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { deservesNote, isCacheFolder, type Path, type Problem, readLimit, skippedFolders, path as toPath } from "../core/index.ts";
+import { downloadNotes, downloadPatterns } from "../workspace/downloads.ts";
 import { type IgnoreRules, noRules } from "../workspace/ignore-rules.ts";
 
 /** Takes what the walk finds. */
@@ -10,9 +11,10 @@ export interface Sink {
   note(path: Path, key: Problem["key"], detail?: string): void;
 }
 
-/** Reads every candidate below `root`; what cannot be read is noted, and the rest goes on. */
-export function readWorkspace(root: string, sink: Sink, exclude: readonly string[] = []): void {
-  walk(root, "", exclude.length > 0 ? noRules.and("", exclude.join("\n")) : noRules, sink);
+/** Reads every candidate in folders below `root`; what cannot be read is noted, and the rest goes on. */
+export function readWorkspace(root: string, folders: readonly string[], sink: Sink, exclude: readonly string[] = []): void {
+  const rules = exclude.length > 0 ? noRules.and("", exclude.join("\n")) : noRules;
+  for (const folder of folders) walk(root, folder, rules, sink);
 }
 
 function walk(root: string, folder: string, above: IgnoreRules, sink: Sink): void {
@@ -24,7 +26,9 @@ function walk(root: string, folder: string, above: IgnoreRules, sink: Sink): voi
     return;
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const rules = entries.some(({ name }) => name === ".gitignore") ? above.and(folder, patternsOf(join(root, folder, ".gitignore"))) : above;
+  const has = (wanted: string): boolean => entries.some(({ name }) => name === wanted);
+  let rules = has(".gitignore") ? above.and(folder, patternsOf(join(root, folder, ".gitignore"))) : above;
+  if (has(".cache")) rules = rules.and(folder, downloadPatterns(filesBelow(join(root, folder, downloadNotes))));
   for (const entry of entries) {
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) {
@@ -36,6 +40,14 @@ function walk(root: string, folder: string, above: IgnoreRules, sink: Sink): voi
     }
   }
 }
+
+const filesBelow = (folder: string): string[] => {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: "utf8" }).map((path) => path.split(sep).join("/"));
+  } catch {
+    return [];
+  }
+};
 
 const patternsOf = (file: string): string => {
   try {

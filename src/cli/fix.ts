@@ -1,5 +1,5 @@
 /** `--fix`: applies the safe fixes of the shown findings. Writes new files and changed ones; never overwrites or deletes. */
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { type Changes, changesOf, type Finding, type Knowledge, type Snapshot } from "../core/index.ts";
@@ -37,12 +37,12 @@ export async function applySafeFixes(
   const missing: string[] = [];
   for (const { path, before, after } of changes.files) {
     const file = join(options.root, path);
-    if (before === undefined && existsSync(file)) {
+    if (before === undefined && isTaken(file)) {
       missing.push(`${path} exists and was left as it is`);
       continue;
     }
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, after);
+    writeFileSync(file, after, before === undefined ? { flag: "wx" } : {});
     done.push(`${before === undefined ? "created" : "changed"} ${path}`);
   }
   await addTexts(changes, findings, snapshot, knowledge, options, done, missing);
@@ -68,13 +68,16 @@ async function addTexts(
       missing.push(`no true text of the ${license.short} was found; the official page is ${license.url}`);
       continue;
     }
-    const target = freePath(path, id, (candidate) => existsSync(join(options.root, candidate)));
+    const target = freePath(path, id, (candidate) => isTaken(join(options.root, candidate)));
     mkdirSync(dirname(join(options.root, target)), { recursive: true });
     writeFileSync(join(options.root, target), found.text, { flag: "wx" });
     if (found.source === "download") keep(options.env, id, found.text);
     done.push(`created ${target} (${license.short}, from ${found.from})`);
   }
 }
+
+/** Links count, also those that lead nowhere: nothing is written through them. */
+const isTaken = (file: string): boolean => lstatSync(file, { throwIfNoEntry: false }) !== undefined;
 
 /** The chain, in the order of the promise. */
 export function sourcesOf(snapshot: Snapshot, { shipped, licenseTexts, download, env }: Omit<FixOptions, "root">): Source[] {

@@ -63,6 +63,7 @@ async function check(options: Options, target: Target, env: NodeJS.ProcessEnv): 
     const session = createSession(knowledge, { ...defaultSettings, locale: options.locale, today: new Date().toISOString().slice(0, 10) });
     readWorkspace(
       target.root,
+      target.repositories,
       { file: (path, text) => session.upsert(path, text), note: (path, key, detail) => session.note(path, key, detail) },
       options.exclude,
     );
@@ -94,7 +95,7 @@ async function pull(options: Options, env: NodeJS.ProcessEnv): Promise<number> {
   const knowledge = createKnowledge(readRules());
   let failed = 0;
   for (const license of knowledge.licenses.values()) {
-    if (!license.text || license.text.upstreamOnly || license.text.spdx !== undefined || !knowledge.fingerprinted.has(license.id)) continue;
+    if (!license.text || license.text.upstreamOnly || license.text.spdx !== undefined || !knowledge.canConfirm(license)) continue;
     const found = await findText({ license, upstream: [] }, [downloadSource(fetchText)], knowledge);
     if (found) keep(env, license.id, found.text);
     else failed++;
@@ -139,8 +140,15 @@ const fails = (findings: readonly ReportedFinding[], { failOn }: Options): boole
   findings.some(({ severity, auditOnly }) => !auditOnly && gravity.indexOf(severity) <= gravity.indexOf(failOn));
 
 function write(options: Options, text: string): void {
-  if (options.output === undefined) process.stdout.write(text);
-  else writeFileSync(options.output, text);
+  if (options.output === undefined) {
+    process.stdout.write(text);
+    return;
+  }
+  try {
+    writeFileSync(options.output, text);
+  } catch (error) {
+    throw new Misuse(`${options.output} cannot be written (${error instanceof Error && "code" in error ? error.code : error})`);
+  }
 }
 
 function print(text: string, code: number): number {

@@ -5,8 +5,10 @@ import { dirname, relative, resolve, sep } from "node:path";
 import { Misuse } from "./args.ts";
 
 export interface Target {
-  /** The repository, or what stands in for one. */
+  /** The repository, or what stands in for one; of several the folder above them all. */
   readonly root: string;
+  /** The repositories, relative to the root in POSIX form. What lies beside them is nobody's. */
+  readonly repositories: readonly string[];
   /** The paths that were asked about, relative to the root in POSIX form; `""` is everything. */
   readonly wanted: readonly string[];
 }
@@ -20,7 +22,8 @@ export function targetOf(paths: readonly string[], cwd: string): Target {
   });
   const roots = new Set(given.map((path) => rootOf(path, realpathSync(cwd))));
   const root = [...roots].reduce(common);
-  return { root, wanted: given.map((path) => relative(root, path).split(sep).join("/")) };
+  const inRoot = (path: string): string => relative(root, path).split(sep).join("/");
+  return { root, repositories: [...roots].map(inRoot), wanted: given.map(inRoot) };
 }
 
 /** The folder with `.git` above a path; without one the current folder when the path is in it, else the path itself. */

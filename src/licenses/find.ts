@@ -13,6 +13,9 @@ export interface Found {
 /** Words around the official text that a copy may have: a title, a copyright line. */
 const mostExtraWords = 60;
 
+/** A page that shows the text is no copy of it. */
+const htmlPage = /^\s*(?:<!doctype html|<html)/i;
+
 /** Finds the text, or nothing. */
 export async function findText(wanted: Wanted, sources: readonly Source[], knowledge: Knowledge): Promise<Found | undefined> {
   for (const source of sources)
@@ -25,8 +28,9 @@ export async function findText(wanted: Wanted, sources: readonly Source[], knowl
 
 /** `true`: it is the official text. `false`: the person's own file, which nobody can confirm. Undefined: refused. */
 function accept(candidate: Candidate, source: SourceName, { license }: Wanted, knowledge: Knowledge): boolean | undefined {
+  if (htmlPage.test(candidate.text)) return undefined;
   if (license.text?.upstreamOnly && !candidate.isUpstreams && source !== "picked") return undefined;
-  if (!knowledge.fingerprinted.has(license.id)) return source === "picked" ? false : undefined;
+  if (!knowledge.canConfirm(license)) return source === "picked" ? false : undefined;
   const found = knowledge.recognizer.recognize(profileOf(candidate.text));
   const isWhole =
     found !== undefined &&

@@ -51,10 +51,26 @@ export const downloadSource = (fetchText: Fetch): Source => ({
 export const fetchText: Fetch = async (url) => {
   try {
     const response = await fetch(url, { redirect: "follow", signal: AbortSignal.timeout(20_000) });
-    if (!response.ok || Number(response.headers.get("content-length") ?? 0) > maxTextBytes) return undefined;
-    const text = await response.text();
-    return text.length > maxTextBytes ? undefined : text;
+    if (!response.ok || !response.body || Number(response.headers.get("content-length") ?? 0) > maxTextBytes) return undefined;
+    return await bounded(response.body);
   } catch {
     return undefined;
   }
 };
+
+/** Reads a body as UTF-8 and hangs up as soon as it is longer than any license text. Throws where it is no UTF-8. */
+async function bounded(body: ReadableStream<Uint8Array>): Promise<string | undefined> {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const reader = body.getReader();
+  let text = "";
+  let bytes = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    bytes += part.value.length;
+    if (bytes > maxTextBytes) {
+      await reader.cancel();
+      return undefined;
+    }
+    text += decoder.decode(part.value, { stream: true });
+  }
+  return text + decoder.decode();
+}

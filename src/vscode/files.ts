@@ -1,6 +1,7 @@
 /** Lists and reads the files of the workspace through VS Code's file system, so that virtual and remote workspaces work too. */
 import { FileType, Uri, workspace } from "vscode";
 import { deservesNote, isCacheFolder, type Path, type Problem, readLimit, skippedFolders, path as toPath } from "../core/index.ts";
+import { downloadNotes, downloadPatterns } from "../workspace/downloads.ts";
 import { type IgnoreRules, noRules } from "../workspace/ignore-rules.ts";
 import type { Roots } from "./roots.ts";
 
@@ -55,9 +56,9 @@ async function walk(
   } catch {
     return;
   }
-  const rules = entries.some(([name]) => name === ".gitignore")
-    ? above.and(folder, (await readText(Uri.joinPath(here, ".gitignore"), 1_000_000)) ?? "")
-    : above;
+  const has = (wanted: string): boolean => entries.some(([name]) => name === wanted);
+  let rules = has(".gitignore") ? above.and(folder, (await readText(Uri.joinPath(here, ".gitignore"), 1_000_000)) ?? "") : above;
+  if (has(".cache")) rules = rules.and(folder, downloadPatterns(await filesBelow(Uri.joinPath(here, downloadNotes))));
   rulesOf.set(folder, rules);
   const folders: string[] = [];
   for (const [name, type] of entries) {
@@ -67,6 +68,18 @@ async function walk(
     } else if (type === FileType.File && readLimit(toPath(path)) !== undefined && !rules.ignores(path)) paths.push(toPath(path));
   }
   for (const path of folders.sort()) await walk(root, path, prefix, rules, paths, rulesOf, isCancelled);
+}
+
+/** Paths of all files below a folder, relative to it; none where there is no such folder. */
+async function filesBelow(folder: Uri, path = ""): Promise<string[]> {
+  const entries = await workspace.fs.readDirectory(folder).then(
+    (found) => found,
+    () => [],
+  );
+  const found = entries.map(async ([name, type]) =>
+    type === FileType.Directory ? filesBelow(Uri.joinPath(folder, name), `${path}${name}/`) : [`${path}${name}`],
+  );
+  return (await Promise.all(found)).flat();
 }
 
 /** Would a walk have listed this path? Asked of the nearest folder that was listed. */

@@ -19,7 +19,10 @@ if (!folder) {
 }
 const { rules } = await compileRules();
 const session = createSession(createKnowledge(rules));
-readWorkspace(folder, { file: (path, text) => session.upsert(path, text), note: (path, key, detail) => session.note(path, key, detail) });
+readWorkspace(folder, [""], {
+  file: (path, text) => session.upsert(path, text),
+  note: (path, key, detail) => session.note(path, key, detail),
+});
 const findings: readonly ReportedFinding[] = reportOf(session.snapshot(), "en", { version: "0", knowledge: rules.version }).findings;
 const labels = parse(await readFile(join(here, "labels.yaml"), "utf8")) as Label[];
 const { scores, misses } = measure(labels, findings);

@@ -60,6 +60,8 @@ export function createExtractor(formats: readonly Format[], lexicon: Lexicon): E
         refuse(draft, "not-text");
         return finish(draft, "none");
       }
+      // A pointer of Git LFS stands for a file that is not here.
+      if (text.startsWith("version https://git-lfs.github.com/spec/")) return finish(draft, "none");
       const name = nameOf(path);
       const parsedBy = new Map<Format["syntax"], { parsed: Parsed; scanned: Markdown | undefined }>();
       for (const format of formats) {

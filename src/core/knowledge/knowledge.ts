@@ -12,8 +12,8 @@ export interface Knowledge extends ModelIndex {
   readonly datasets: ReadonlyMap<string, Dataset>;
   readonly services: ReadonlyMap<string, Service>;
   readonly recognizer: Recognizer;
-  /** Licenses whose text we can recognize to its end. */
-  readonly fingerprinted: ReadonlySet<string>;
+  /** Can we recognize the text of a license to its end? */
+  canConfirm(license: License): boolean;
   /** A license by a value of `license`, `license_name` or a title; `family` ids such as `cc` and `openrail` are none. */
   licenseNamed(value: string): License | undefined;
   /** A license by the address of its page. */
@@ -75,6 +75,9 @@ export function createKnowledge(rules: RuleBase): Knowledge {
       .flatMap((license) => [license.url, ...(license.text?.urls ?? [])].map((url) => [urlKey(url), license] as const)),
   );
   const spdx = new Set(rules.spdxIds.map((id) => id.toLowerCase()));
+  const confirmed = new Set(rules.fingerprints.filter(({ origin }) => origin !== "excerpt").map(({ license }) => license));
+  const isTextOf = (recognized: string, license: License): boolean =>
+    recognized === license.id || (license.text?.spdx !== undefined && licenses.get(recognized)?.spdx === license.text.spdx);
   let recognizer: Recognizer | undefined;
   return {
     version: rules.version,
@@ -87,14 +90,13 @@ export function createKnowledge(rules: RuleBase): Knowledge {
       recognizer ??= createRecognizer(rules.fingerprints);
       return recognizer;
     },
-    fingerprinted: new Set(rules.fingerprints.filter(({ origin }) => origin !== "excerpt").map(({ license }) => license)),
+    canConfirm: (license) => [...confirmed].some((id) => isTextOf(id, license)),
     licenseNamed: licenseIndex(rules.licenses, rules.hubLicenses),
     licenseAt: (url) => byUrl.get(urlKey(url)),
     hubLicense: (value) => hub.get(value),
     hubLicenses: rules.hubLicenses,
     isSpdxId: (id) => spdx.has(id.toLowerCase()),
-    isTextOf: (recognized, license) =>
-      recognized === license.id || (license.text?.spdx !== undefined && licenses.get(recognized)?.spdx === license.text.spdx),
+    isTextOf,
     ...models,
     datasetById: (id) => byDatasetId.get(id.toLowerCase()),
     datasetByAlias: (alias) => byAlias.get(alias.toLowerCase()),

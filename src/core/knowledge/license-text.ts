@@ -18,7 +18,7 @@ export interface Recognized {
   readonly kind: "exact" | "contained" | "cut-off" | "edited";
   /** Share of passages that agree (Dice), 0 to 1. */
   readonly similarity: number;
-  /** Words of the file beyond the official text. */
+  /** Words of the file beyond the official text and what official copies have around it. */
   readonly extraWords: number;
 }
 
@@ -85,7 +85,7 @@ const grouped = (prints: readonly Print[], keys: (print: Print) => Iterable<numb
 
 function best(profile: TextProfile, { prints, byPassage, byHead }: Index): Recognized | undefined {
   const wholes = findWhole(profile, byHead);
-  const counts = new Map<Print, number>([...wholes].map((print) => [print, 0]));
+  const counts = new Map<Print, number>([...wholes.keys()].map((print) => [print, 0]));
   const own = new Set(profile.passages.map(({ hash }) => hash));
   for (const hash of own) for (const print of byPassage.get(hash) ?? []) counts.set(print, (counts.get(print) ?? 0) + 1);
   const candidates = [...counts].map(([print, common]) => ({
@@ -96,19 +96,19 @@ function best(profile: TextProfile, { prints, byPassage, byHead }: Index): Recog
   candidates.sort(
     (a, b) =>
       rank[a.match] - rank[b.match] ||
-      whole(b) - whole(a) ||
+      wholeOrder(a.print, wholes) - wholeOrder(b.print, wholes) ||
       b.similarity - a.similarity ||
       prints.indexOf(a.print) - prints.indexOf(b.print),
   );
   const first = candidates[0];
   if (!first || ((first.match === "edited" || first.match === "cut-off") && first.similarity < leastSimilar)) return undefined;
-  const { license, edition, words } = first.print.source;
+  const { license, edition, words, around = 0 } = first.print.source;
   return {
     license,
     edition,
     kind: first.match === "near" ? "contained" : first.match,
     similarity: first.similarity,
-    extraWords: Math.max(0, profile.words.length - words),
+    extraWords: Math.max(0, profile.words.length - words - around),
   };
 }
 
@@ -117,22 +117,33 @@ type Match = Recognized["kind"] | "near";
 
 const rank: Readonly<Record<Match, number>> = { exact: 0, contained: 1, near: 2, "cut-off": 3, edited: 3 };
 
-/** Of two texts that a file contains whole, the longer one is meant: a modified MIT text contains the MIT text. */
-const whole = ({ match, print }: { readonly match: Match; readonly print: Print }): number =>
-  match === "contained" ? print.source.words : 0;
+/**
+ * Of texts that a file contains whole, one inside another is not meant (a modified MIT text contains the MIT text), and the
+ * first is (the LGPL is followed by the GPL).
+ */
+function wholeOrder(print: Print, wholes: ReadonlyMap<Print, number>): number {
+  const at = wholes.get(print);
+  if (at === undefined) return 0;
+  const end = at + print.source.words;
+  const isInner = [...wholes].some(
+    ([other, from]) => other.source.words > print.source.words && from <= at && from + other.source.words >= end,
+  );
+  return isInner ? Number.MAX_SAFE_INTEGER : at;
+}
 
-function matchOf(profile: TextProfile, print: Print, wholes: ReadonlySet<Print>, coverage: number): Match {
+function matchOf(profile: TextProfile, print: Print, wholes: ReadonlyMap<Print, number>, coverage: number): Match {
   if (wholes.has(print)) return profile.words.length === print.source.words ? "exact" : "contained";
   if (print.source.origin !== "official" && coverage >= nearlyAll) return "near";
   return isCutOff(profile, print.passages) ? "cut-off" : "edited";
 }
 
-/** The official texts that stand whole in the file. */
-function findWhole({ words }: TextProfile, byHead: ReadonlyMap<number, readonly Print[]>): Set<Print> {
-  const found = new Set<Print>();
+/** The official texts that stand whole in the file, each with the index of its first word. */
+function findWhole({ words }: TextProfile, byHead: ReadonlyMap<number, readonly Print[]>): Map<Print, number> {
+  const found = new Map<Print, number>();
   for (let i = 0; i + headWords <= words.length; i++)
     for (const print of byHead.get(hashRun(words, i, i + headWords)) ?? [])
-      if (i + print.source.words <= words.length && fullHash(words, i, i + print.source.words) === print.source.hash) found.add(print);
+      if (!found.has(print) && i + print.source.words <= words.length && fullHash(words, i, i + print.source.words) === print.source.hash)
+        found.set(print, i);
   return found;
 }
 

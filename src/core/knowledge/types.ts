@@ -306,6 +306,8 @@ export interface Fingerprint {
   readonly edition: string;
   /** Words of the normalized text. */
   readonly words: number;
+  /** Words that official copies have around it: titles, advice on how to apply the license. Absent means none. */
+  readonly around?: number;
   /** Hash of all words, as eight hex digits each of two 32-bit hashes. */
   readonly hash: string;
   /** Hash of the first words, by which the text is found inside a longer file. */

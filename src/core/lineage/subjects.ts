@@ -64,19 +64,23 @@ export function buildSubjects(documents: Iterable<DocumentFacts>): Subject[] {
     target.push(only);
     groups.delete(key);
   }
-  return [...groups.values()].map(toSubject).sort((a, b) => comparePaths(a.id, b.id));
+  const works = [...groups.values()].filter((group) => !group.every(({ path }) => isCheckpoint(path)));
+  return works.map(toSubject).sort((a, b) => comparePaths(a.id, b.id));
 }
 
 /** A file's claims by the artifact they name; claims about no artifact (license files, documents) are left out. */
 function partsOf(facts: DocumentFacts): Part[] {
   return [...groupBy(facts.claims, ({ subject }) => subject)].flatMap(([key, claims]) => {
     const is = claimsOf(claims, "is")[0];
-    return is ? [{ key, role: is.role, path: facts.path, claims }] : [];
+    // Training libraries write a card from a template into each checkpoint; it says nothing of the work.
+    return is && !(is.role === "model-card" && isCheckpoint(facts.path)) ? [{ key, role: is.role, path: facts.path, claims }] : [];
   });
 }
 
 /** `checkpoint-500` and what lies in it belong to the folder above. */
 export const foldCheckpoint = (folder: string): Path => folder.replace(/(?:^|\/)checkpoint-\d+(?:\/.*)?$/, "") as Path;
+
+const isCheckpoint = (path: Path): boolean => foldCheckpoint(folderOf(path)) !== folderOf(path);
 
 const isFolderCard = (part: Part): boolean => /^(?:readme|model[_-]?card)/i.test(nameOf(part.path));
 

@@ -2,8 +2,8 @@
 import { type ClaimOf, claimsOf } from "../facts/claim.ts";
 import type { Use } from "../knowledge/types.ts";
 import type { Settings } from "../settings.ts";
-import { folderOf, isBelow, type Path } from "../text/path.ts";
-import { foldCheckpoint, type Subject } from "./subjects.ts";
+import { isBelow } from "../text/path.ts";
+import type { Subject } from "./subjects.ts";
 
 export interface InferredUse {
   readonly is: Use;
@@ -19,9 +19,9 @@ const rank: readonly Use[] = ["publish", "host", "bundle", "train", "reference"]
 /** The strongest use that the claims show. A card beside weights, an adapter or a config that made them is a publication. */
 export function inferUse(subject: Subject, settings: Settings): InferredUse {
   const stated = statedUse(subject, settings);
-  // Training libraries write a card into each checkpoint; that publishes nothing.
-  const said = claimsOf(subject.claims, "use").filter(({ use, anchor }) => use !== "publish" || !isCheckpoint(anchor.path));
-  const claims = said.sort((a, b) => rank.indexOf(a.use) - rank.indexOf(b.use) || Number(b.certain) - Number(a.certain));
+  const claims = [...claimsOf(subject.claims, "use")].sort(
+    (a, b) => rank.indexOf(a.use) - rank.indexOf(b.use) || Number(b.certain) - Number(a.certain),
+  );
   if (stated) return { is: stated, certain: true, evidence: claims.filter(({ use }) => use === stated), stated: true };
   const first = claims[0];
   if (!first) return { is: "reference", certain: false, evidence: [], stated: false };
@@ -29,8 +29,6 @@ export function inferUse(subject: Subject, settings: Settings): InferredUse {
   const withWork = hasCard && subject.roles.length > 1;
   return { is: first.use, certain: first.certain || (first.use === "publish" && withWork), evidence: claims, stated: false };
 }
-
-const isCheckpoint = (path: Path): boolean => foldCheckpoint(folderOf(path)) !== folderOf(path);
 
 /** The entry of the nearest folder wins. */
 function statedUse(subject: Subject, settings: Settings): Use | undefined {

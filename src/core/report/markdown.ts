@@ -24,6 +24,7 @@ const words = {
     open: "open",
     toConfirm: "to confirm",
     answered: "answered",
+    severities: { error: "error", warning: "warning", information: "information", hint: "hint" },
     note: "States duties and missing evidence; it is not legal advice.",
   },
   zh: {
@@ -48,6 +49,7 @@ const words = {
     open: "待处理",
     toConfirm: "待确认",
     answered: "已回答",
+    severities: { error: "错误", warning: "警告", information: "信息", hint: "提示" },
     note: "本报告陈述义务与缺失的证据，不构成法律意见。",
   },
 } as const;
@@ -57,7 +59,9 @@ export function markdownReport(report: Report): string {
   const say = words[report.locale];
   const out = [`# ${say.title}`, "", say.note, "", `## ${say.summary}`, ""];
   for (const severity of ["error", "warning", "information", "hint"] as const)
-    out.push(`- ${severity}: ${report.findings.filter((finding) => finding.severity === severity && !finding.auditOnly).length}`);
+    out.push(
+      `- ${say.severities[severity]}: ${report.findings.filter((finding) => finding.severity === severity && !finding.auditOnly).length}`,
+    );
   out.push("", `## ${say.findings}`, "");
   const visible = report.findings.filter(({ auditOnly }) => !auditOnly);
   if (visible.length === 0) out.push(say.none);
@@ -65,7 +69,7 @@ export function markdownReport(report: Report): string {
     out.push(
       `### ${inert(finding.message)}`,
       "",
-      `- ${say.severity}: ${finding.severity} (${finding.confidence})`,
+      `- ${say.severity}: ${say.severities[finding.severity]} (${finding.confidence})`,
       `- ${say.check}: \`${finding.id}\``,
       `- ${say.place}: ${where(finding.place)}`,
     );

@@ -78,7 +78,7 @@ function result(finding: ReportedFinding, ids: readonly string[]): object {
 
 const location = ({ path, start, end }: Place): object => ({
   physicalLocation: {
-    artifactLocation: { uri: encodeURI(path), uriBaseId: "ROOT" },
+    artifactLocation: { uri: path.split("/").map(encodeURIComponent).join("/"), uriBaseId: "ROOT" },
     region: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
   },
 });

@@ -87,7 +87,10 @@ export async function hoverText(page: Page, text: string): Promise<string> {
       await page.mouse.move(0, 0);
       await page.mouse.move(x - 3, y);
       await page.mouse.move(x, y);
-      await shown.first().waitFor({ timeout: 3000 }).catch(() => {});
+      await shown
+        .first()
+        .waitFor({ timeout: 3000 })
+        .catch(() => {});
       return await shown.allInnerTexts();
     },
     (parts) => parts.length > 0,

@@ -26,4 +26,4 @@ export { createSession, type Session, type Snapshot } from "./session.ts";
 export { defaultSettings, type Locale, type Settings, type Severity } from "./settings.ts";
 export { lines } from "./text/lines.ts";
 export { profile as profileOf } from "./text/passages.ts";
-export { comparePaths, type Path, path } from "./text/path.ts";
+export { type Path, path } from "./text/path.ts";

@@ -3,7 +3,7 @@ import { type ExtensionContext, env, type LogOutputChannel, l10n, ProgressLocati
 import { type Changes, changesOf, type Finding, type Fix, type Knowledge, type License, type Path, type Snapshot } from "../core/index.ts";
 import { type Found, findText } from "../licenses/find.ts";
 import { freePath } from "../licenses/free-path.ts";
-import { editOf, type NewFile } from "./edits.ts";
+import { confirmed, editOf, type NewFile } from "./edits.ts";
 import type { Shown } from "./quick-fixes.ts";
 import { keepText, offlineSources, onlineSource, pickedSource } from "./texts.ts";
 
@@ -18,8 +18,20 @@ export async function applyFixes(fixes: readonly Fix[], finding: Finding, shown:
   const changes = changesOf(fixes, shown.snapshot);
   const added = await findTexts(changes, finding, shown, tools);
   if (!added || (changes.files.length === 0 && added.length === 0)) return false;
-  const label = fixes.some(({ safety }) => safety === "review") ? l10n.t("Model Terms") : undefined;
-  return workspace.applyEdit(editOf(changes, shown.roots, added, label));
+  const edit = editOf(changes, shown.roots, added);
+  const card = shown.roots.uriOf(finding.at.path);
+  const text = shown.snapshot.text(finding.at.path);
+  const isShownFirst = fixes.length > 1 || fixes.some(({ safety }) => safety === "review");
+  const isApplied = await workspace.applyEdit(isShownFirst && card && text !== undefined ? confirmed(edit, card, text) : edit);
+  if (isApplied) await showWhatIsNew(changes, added, shown);
+  return isApplied;
+}
+
+/** Where nothing but new files came, the first is shown: undo in it takes them back, undo in the card would not. */
+async function showWhatIsNew(changes: Changes, added: readonly NewFile[], { roots }: Shown): Promise<void> {
+  if (changes.files.some(({ before }) => before !== undefined)) return;
+  const uri = roots.uriOf(added[0]?.path ?? changes.files[0]?.path ?? ("" as Path));
+  if (uri) await window.showTextDocument(uri, { preview: true });
 }
 
 /** The license files that the changes want; undefined when one was not found and the person gave up. */

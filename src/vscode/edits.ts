@@ -1,5 +1,5 @@
 /** Changes of the core as workspace edits: one undo takes all of them back. */
-import { type Uri, WorkspaceEdit, type WorkspaceEditEntryMetadata } from "vscode";
+import { l10n, Position, type Uri, WorkspaceEdit } from "vscode";
 import { type Changes, type FileChange, lines, minimalChange, type Path } from "../core/index.ts";
 import { rangeOf } from "./positions.ts";
 import type { Roots } from "./roots.ts";
@@ -12,31 +12,36 @@ export interface NewFile {
 
 const encoder = new TextEncoder();
 
-/** The edit for all changed and new files. With `label` every change is shown for confirmation first. */
-export function editOf(changes: Changes, roots: Roots, added: readonly NewFile[] = [], label?: string): WorkspaceEdit {
+/** The edit for all changed and new files. */
+export function editOf(changes: Changes, roots: Roots, added: readonly NewFile[] = []): WorkspaceEdit {
   const edit = new WorkspaceEdit();
-  const metadata: WorkspaceEditEntryMetadata | undefined = label === undefined ? undefined : { label, needsConfirmation: true };
-  for (const change of changes.files) addChange(edit, change, roots, metadata);
+  for (const change of changes.files) addChange(edit, change, roots);
   for (const { path, text } of added) {
     const uri = roots.uriOf(path);
-    if (uri) create(edit, uri, text, metadata);
+    if (uri) create(edit, uri, text);
   }
   return edit;
 }
 
-function addChange(
-  edit: WorkspaceEdit,
-  { path, before, after }: FileChange,
-  roots: Roots,
-  metadata: WorkspaceEditEntryMetadata | undefined,
-): void {
-  const uri = roots.uriOf(path);
-  if (!uri) return;
-  if (before === undefined) return create(edit, uri, after, metadata);
-  const { range, text } = minimalChange(before, after);
-  const index = lines(before);
-  edit.replace(uri, rangeOf({ path, start: index.position(range.start), end: index.position(range.end) }), text, metadata);
+/**
+ * Makes the editor show the whole edit for confirmation first, everything ticked. It does so when any part needs confirmation, and
+ * leaves exactly those parts unticked: so that part is one that changes nothing, at the end of the document.
+ */
+export function confirmed(edit: WorkspaceEdit, uri: Uri, text: string): WorkspaceEdit {
+  const index = lines(text);
+  const end = new Position(index.count - 1, index.text(index.count).length);
+  edit.insert(uri, end, "", { label: l10n.t("Model Terms"), needsConfirmation: true });
+  return edit;
 }
 
-const create = (edit: WorkspaceEdit, uri: Uri, text: string, metadata: WorkspaceEditEntryMetadata | undefined): void =>
-  edit.createFile(uri, { overwrite: false, ignoreIfExists: false, contents: encoder.encode(text) }, metadata);
+function addChange(edit: WorkspaceEdit, { path, before, after }: FileChange, roots: Roots): void {
+  const uri = roots.uriOf(path);
+  if (!uri) return;
+  if (before === undefined) return create(edit, uri, after);
+  const { range, text } = minimalChange(before, after);
+  const index = lines(before);
+  edit.replace(uri, rangeOf({ path, start: index.position(range.start), end: index.position(range.end) }), text);
+}
+
+const create = (edit: WorkspaceEdit, uri: Uri, text: string): void =>
+  edit.createFile(uri, { overwrite: false, ignoreIfExists: false, contents: encoder.encode(text) });

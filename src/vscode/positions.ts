@@ -1,9 +1,6 @@
-/** From offsets of the core to ranges of the editor. */
+/** From places of the core to ranges of the editor. */
 import { Range } from "vscode";
-import { type Anchor, type Place, placeOf, type Snapshot } from "../core/index.ts";
+import type { Place } from "../core/index.ts";
 
 /** A place of a report as an editor's range. */
 export const rangeOf = ({ start, end }: Place): Range => new Range(start.line - 1, start.column - 1, end.line - 1, end.column - 1);
-
-/** The range of an anchor in the text that the snapshot has read. */
-export const rangeAt = (anchor: Anchor, snapshot: Snapshot): Range => rangeOf(placeOf(anchor, snapshot));

@@ -96,8 +96,9 @@ function fixAllIn(document: TextDocument, path: Path, { snapshot, roots }: Shown
   return [action];
 }
 
-/** The edit of a fix that needs nothing to be found first. */
+/** The edit of a fix that needs nothing to be found first and adds no file (a new file is shown, so that undo there takes it back). */
 function directEdit(fix: Fix, snapshot: Snapshot, roots: Roots): WorkspaceEdit | undefined {
   const changes = changesOf([fix], snapshot);
-  return changes.texts.length === 0 && changes.files.length > 0 ? editOf(changes, roots) : undefined;
+  const isDirect = changes.texts.length === 0 && changes.files.length > 0 && changes.files.every(({ before }) => before !== undefined);
+  return isDirect ? editOf(changes, roots) : undefined;
 }

@@ -36,7 +36,7 @@ export function createExtractor(formats: readonly Format[], lexicon: Lexicon): E
     // Formats that are written in either syntax say `yaml`; a JSON parser reads JSON ten times faster.
     const isJson = syntax === "json" || /\.jsonc?$/i.test(draft.path);
     if (text.length > maxChars[isJson ? "json" : "yaml"]) return refuse(draft, "too-large");
-    if (isTooDeep(text)) return refuse(draft, "too-deep");
+    if (isTooDeep(text, isJson ? "json" : "yaml")) return refuse(draft, "too-deep");
     return isJson ? parseJson(text) : parseYaml(text);
   }
 
@@ -47,7 +47,7 @@ export function createExtractor(formats: readonly Format[], lexicon: Lexicon): E
     const kept = matters.get(draft.path);
     if (kept && kept.yaml === yaml && kept.start === bounds.yaml.start) return kept.parsed;
     if (yaml.length > maxFrontMatter) return refuse(draft, "too-large");
-    if (isTooDeep(yaml)) return refuse(draft, "too-deep");
+    if (isTooDeep(yaml, "yaml")) return refuse(draft, "too-deep");
     const parsed = parseYaml(yaml, bounds.yaml.start);
     matters.set(draft.path, { yaml, start: bounds.yaml.start, parsed });
     return parsed;

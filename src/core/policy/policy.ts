@@ -31,7 +31,7 @@ const keys = ["uses", "answers", "commercial", "severities"] as const;
 /** Reads a workspace file. Folders in it are relative to its own. */
 export function readPolicy(path: Path, text: string, knowledge: Knowledge): Policy {
   const reader = new Reader(path, text, knowledge);
-  if (text.length > maxChars.yaml || isTooDeep(text)) reader.refuse(text.length > maxChars.yaml ? "too-large" : "too-deep");
+  if (text.length > maxChars.yaml || isTooDeep(text, "yaml")) reader.refuse(text.length > maxChars.yaml ? "too-large" : "too-deep");
   else {
     const { documents, problems } = parseYaml(text);
     for (const { range, message: detail } of problems.slice(0, 1)) reader.problems.push({ path, range, key: "broken-syntax", detail });

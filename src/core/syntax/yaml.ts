@@ -4,7 +4,7 @@
  * test compares every tree with the composer's.
  */
 import { CST, Parser } from "yaml";
-import { maxAliases } from "../text/limits.ts";
+import { maxAliased } from "../text/limits.ts";
 import type { Range } from "../text/range.ts";
 import type { Entry, Mapping, Node, Parsed, Scalar, Sequence, SyntaxProblem } from "./node.ts";
 
@@ -33,15 +33,15 @@ export function parseYaml(text: string, base = 0): Parsed {
 const firstLine = (message: string): string => message.split("\n")[0] ?? message;
 
 type Props = readonly CST.SourceToken[];
-type Target = { readonly token: CST.Token | null | undefined; readonly props: Props };
 
-/** Turns one document's tokens into nodes; holds its anchors and the aliases that were followed. */
+/** Turns one document's tokens into nodes; holds its anchors and how much the aliases have brought. */
 class Reader {
   readonly #base: number;
   readonly #problems: SyntaxProblem[];
-  readonly #anchors = new Map<string, Target>();
-  readonly #open = new Set<CST.Token>();
-  #followed = 0;
+  /** What each anchor holds; undefined while its own node is being read. */
+  readonly #anchors = new Map<string, Node | undefined>();
+  readonly #sizes = new WeakMap<Node, number>();
+  #aliased = 0;
 
   constructor(base: number, problems: SyntaxProblem[]) {
     this.#base = base;
@@ -50,9 +50,14 @@ class Reader {
 
   /** The node of a value with what stands before it (anchors, tags, indicators). */
   value(token: CST.Token | null | undefined, props: Props): Node | undefined {
-    const anchor = props.find(({ type }) => type === "anchor");
-    if (anchor) this.#anchors.set(anchor.source.slice(1), { token, props: props.filter((prop) => prop !== anchor) });
-    if (!token) return undefined;
+    const anchor = props.find(({ type }) => type === "anchor")?.source.slice(1);
+    if (anchor !== undefined) this.#anchors.set(anchor, undefined);
+    const node = token ? this.#node(token) : undefined;
+    if (anchor !== undefined) this.#anchors.set(anchor, node);
+    return node;
+  }
+
+  #node(token: CST.Token): Node | undefined {
     switch (token.type) {
       case "alias":
         return this.#alias(token);
@@ -101,16 +106,25 @@ class Reader {
     return { type: "mapping", entries, range };
   }
 
-  /** An alias is anchored where it stands and holds what it points at, once and not through itself. */
+  /** An alias holds what it points at, but not itself; a scalar stands where the alias does. */
   #alias(token: CST.FlowScalar): Node | undefined {
-    const target = this.#anchors.get(token.source.slice(1));
-    if (++this.#followed > maxAliases || !target?.token || this.#open.has(target.token)) return undefined;
-    this.#open.add(target.token);
-    const node = this.value(target.token, target.props);
-    this.#open.delete(target.token);
-    if (node?.type !== "scalar") return node;
+    const node = this.#anchors.get(token.source.slice(1));
+    if (!node) return undefined;
+    this.#aliased += this.#size(node);
+    if (this.#aliased > maxAliased) return undefined;
+    if (node.type !== "scalar") return node;
     const range = this.#range(token.offset, token.offset + token.source.length);
     return { ...node, range, inner: range };
+  }
+
+  /** How many nodes there are in a node, those behind aliases counted each time. */
+  #size(node: Node): number {
+    const known = this.#sizes.get(node);
+    if (known !== undefined) return known;
+    const parts = node.type === "sequence" ? node.items : node.type === "mapping" ? node.entries.flatMap(({ value }) => value ?? []) : [];
+    const size = parts.reduce((sum, part) => sum + this.#size(part), 1);
+    this.#sizes.set(node, size);
+    return size;
   }
 
   #scalar(token: CST.FlowScalar | CST.BlockScalar): Scalar {

@@ -12,24 +12,38 @@ export const maxFrontMatter = 150_000;
  */
 export const maxDepth = 100;
 
-/** Aliases resolved in one YAML document before the rest is ignored. */
-export const maxAliases = 200;
+/** Nodes that the aliases of one YAML document may bring before the rest is ignored. */
+export const maxAliased = 10_000;
 
 /** Claims kept per file: a manifest of more entries is cut, and said so. */
 export const maxClaims = 4_000;
 
-/** Does the text nest brackets or indentation deeper than `maxDepth`? Strings are not told apart: a safe overestimate. */
-export function isTooDeep(text: string): boolean {
+/**
+ * Does the text nest brackets or indentation deeper than `maxDepth`? In JSON what stands in strings is left out; in YAML, where a
+ * quote may be an apostrophe, it counts: a safe overestimate.
+ */
+export function isTooDeep(text: string, syntax: "json" | "yaml"): boolean {
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code === 0x5b || code === 0x7b) {
+    if (syntax === "json" && code === 0x22) i = stringEnd(text, i);
+    else if (code === 0x5b || code === 0x7b) {
       if (++depth > maxDepth) return true;
     } else if (code === 0x5d || code === 0x7d) {
       if (depth > 0) depth--;
     }
   }
-  return isIndentedTooDeep(text);
+  return syntax === "yaml" && isIndentedTooDeep(text);
+}
+
+/** Offset of the quote that ends a string of JSON, or of the end of its line. */
+function stringEnd(text: string, start: number): number {
+  for (let i = start + 1; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0x22 || code === 0x0a) return i;
+    if (code === 0x5c) i++;
+  }
+  return text.length;
 }
 
 /** `- - - - …` and ever deeper indentation nest without brackets. */

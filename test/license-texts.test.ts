@@ -24,8 +24,8 @@ import { heronKnowledge, heronLicense, heronRules, heronText, heronTwoText } fro
 const heron = heronLicense();
 const words = heronText.split(/(?<=\s)(?=\S)/);
 const share = (part: number): string => words.slice(0, Math.floor(words.length * part)).join("");
-/** One word in a hundred replaced. */
-const edited = words.map((word, i) => (i % 100 === 50 ? "egret " : word)).join("");
+/** Every thirty-third word replaced: three in a hundred. */
+const edited = words.map((word, i) => (i % 33 === 16 ? "egret " : word)).join("");
 
 const find = (source: Source, license: License = heron, upstream: readonly string[] = ["marsh/heron-7b"]): Promise<Found | undefined> =>
   findText({ license, upstream }, [source], heronKnowledge);
@@ -275,12 +275,9 @@ describe("What ships", async () => {
   });
 
   test("is recognized by a good part of its words, not by a few lines of it", () => {
-    // The LGPL's own text is followed by the whole GPL.
     const thin = texts.flatMap(({ license, text = "" }) => {
       const print = realRules.fingerprints.find(({ license: id, edition }) => id === license.id && edition === "SPDX");
-      return print && license.id !== "lgpl-3.0" && print.words < profileOf(text).words.length / 4
-        ? [`${license.id}: ${print.words} words`]
-        : [];
+      return print && print.words < profileOf(text).words.length / 4 ? [`${license.id}: ${print.words} words`] : [];
     });
     expect(thin).toEqual([]);
   });
@@ -393,7 +390,7 @@ describe("A text is recognized", () => {
     ["as a quotation", heronText.replace(/^/gm, "> "), "exact"],
     ["in capitals, with curly quotes", heronText.toUpperCase().replace(/"/g, "”"), "exact"],
     ["under a copyright line", `Copyright (c) 2024 Marsh Street Laboratories. All rights reserved.\n\n${heronText}`, "contained"],
-    ["with one word in a hundred changed", edited, "edited"],
+    ["with three words in a hundred changed", edited, "edited"],
     ["with its last fifth cut off", share(0.8), "cut-off"],
   ])("%s", (_, text, kind) => expect(recognize(text)).toMatchObject({ license: "heron-1.0", kind }));
 

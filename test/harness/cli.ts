@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { buildAll } from "../../scripts/build.ts";
 import { root } from "../../scripts/paths.ts";
-import type { JsonReport } from "../../src/core/index.ts";
+import type { Report } from "../../src/core/index.ts";
 import { emptyFolder } from "./folder.ts";
 
 const parts = ["cli.mjs", "knowledge.json", "texts"];
@@ -69,19 +69,19 @@ process.on("exit", () => {
   writeSync(3, JSON.stringify({ seconds: (user + system) / 1e6, megabytes: kilobytes / 1024 }));
 });`;
 
-/** Runs `model-terms` with these arguments in a folder. */
-export function run(cli: string, cwd: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Run {
+/** Runs `model-terms` with these arguments in a folder; a run that takes too long is ended, and its code is null. */
+export function run(cli: string, cwd: string, args: readonly string[], env: Readonly<Record<string, string>> = {}, seconds = 60): Run {
   const { status, output } = spawnSync(process.execPath, ["--import", `data:text/javascript,${encodeURIComponent(meter)}`, cli, ...args], {
     cwd,
     env: { PATH: process.env["PATH"] ?? "", HOME: emptyFolder(), LANG: "C", ...env },
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe", "pipe"],
     maxBuffer: 1 << 28,
-    timeout: 60_000,
+    timeout: seconds * 1_000,
   });
   const used = JSON.parse(output[3] || '{"seconds":0,"megabytes":0}') as Pick<Run, "seconds" | "megabytes">;
   return { code: status, stdout: output[1] ?? "", stderr: output[2] ?? "", ...used };
 }
 
 /** The report of a check, as JSON. */
-export const reportOfRun = ({ stdout }: Run): JsonReport => JSON.parse(stdout) as JsonReport;
+export const reportOfRun = ({ stdout }: Run): Report => JSON.parse(stdout) as Report;

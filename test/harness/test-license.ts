@@ -62,7 +62,6 @@ export function heronLicense(id: "heron-1.0" | "heron-2.0" = "heron-1.0", urls: 
     name: `Heron Community License Agreement ${version}`,
     short: `Heron License ${version}`,
     licensor: "Marsh Street Laboratories",
-    owners: ["marsh"],
     category: "community",
     ids: { hub: [], names: [id], titles: [] },
     text: { fileName: "LICENSE-HERON.txt", urls },

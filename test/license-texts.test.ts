@@ -274,10 +274,10 @@ describe("What ships", async () => {
     expect(refused).toEqual([]);
   });
 
-  test("is recognized by a good part of its words, not by a few lines of it", () => {
+  test("is recognized by more than a few lines of it", () => {
     const thin = texts.flatMap(({ license, text = "" }) => {
       const print = realRules.fingerprints.find(({ license: id, edition }) => id === license.id && edition === "SPDX");
-      return print && print.words < profileOf(text).words.length / 4 ? [`${license.id}: ${print.words} words`] : [];
+      return print && print.words < profileOf(text).words.length / 10 ? [`${license.id}: ${print.words} words`] : [];
     });
     expect(thin).toEqual([]);
   });

@@ -1,5 +1,5 @@
 /** Walks a folder of the disk and reads what is worth reading: no symbolic links, no ignored files, nothing larger than its kind may be. */
-import { closeSync, type Dirent, fstatSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
+import { closeSync, type Dirent, fstatSync, openSync, readdirSync, readSync } from "node:fs";
 import { join, sep } from "node:path";
 import { deservesNote, isCacheFolder, type Path, type Problem, readLimit, skippedFolders, path as toPath } from "../core/index.ts";
 import { downloadNotes, downloadPatterns } from "../workspace/downloads.ts";
@@ -26,9 +26,9 @@ function walk(root: string, folder: string, above: IgnoreRules, sink: Sink): voi
     return;
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const has = (wanted: string): boolean => entries.some(({ name }) => name === wanted);
-  let rules = has(".gitignore") ? above.and(folder, patternsOf(join(root, folder, ".gitignore"))) : above;
-  if (has(".cache")) rules = rules.and(folder, downloadPatterns(filesBelow(join(root, folder, downloadNotes))));
+  const named = (wanted: string): Dirent | undefined => entries.find(({ name }) => name === wanted);
+  let rules = named(".gitignore")?.isFile() ? above.and(folder, patternsOf(join(root, folder, ".gitignore"))) : above;
+  if (named(".cache")?.isDirectory()) rules = rules.and(folder, downloadPatterns(filesBelow(join(root, folder, downloadNotes))));
   for (const entry of entries) {
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) {
@@ -49,9 +49,12 @@ const filesBelow = (folder: string): string[] => {
   }
 };
 
+/** Far more than anybody ignores. */
+const maxIgnoreFile = 1_000_000;
+
 const patternsOf = (file: string): string => {
   try {
-    return readFileSync(file, "utf8");
+    return textOf(file, maxIgnoreFile) ?? "";
   } catch {
     return "";
   }
@@ -59,24 +62,31 @@ const patternsOf = (file: string): string => {
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** Reads at most `limit` bytes; the size is asked of the open file, so that it cannot grow in between. */
+/** Reads one file and hands it on, or notes why it could not be read. */
 function read(file: string, path: Path, limit: number, sink: Sink): void {
-  let descriptor: number | undefined;
+  let text: string | undefined;
   try {
-    descriptor = openSync(file, "r");
-    const { size } = fstatSync(descriptor);
-    if (size > limit) {
-      if (deservesNote(path)) sink.note(path, "too-large");
-      return;
-    }
-    const bytes = Buffer.allocUnsafe(size);
-    const length = readSync(descriptor, bytes, 0, size, 0);
-    sink.file(path, utf8.decode(bytes.subarray(0, length)));
+    text = textOf(file, limit);
   } catch (error) {
     if (error instanceof TypeError) sink.note(path, "not-text");
     else sink.note(path, "unreadable", reason(error));
+    return;
+  }
+  if (text !== undefined) sink.file(path, text);
+  else if (deservesNote(path)) sink.note(path, "too-large");
+}
+
+/** The text of a file, or nothing when it is larger than `limit`; the size is asked of the open file, so that it cannot grow in between. */
+function textOf(file: string, limit: number): string | undefined {
+  const descriptor = openSync(file, "r");
+  try {
+    const { size } = fstatSync(descriptor);
+    if (size > limit) return undefined;
+    const bytes = Buffer.allocUnsafe(size);
+    const length = readSync(descriptor, bytes, 0, size, 0);
+    return utf8.decode(bytes.subarray(0, length));
   } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
+    closeSync(descriptor);
   }
 }
 

@@ -22,7 +22,7 @@ import { help, Misuse, type Options, parseOptions } from "./args.ts";
 import { explain } from "./explain.ts";
 import { readWorkspace } from "./files.ts";
 import { applySafeFixes, keep } from "./fix.ts";
-import { printReport, shown } from "./print.ts";
+import { oneLine, printReport, shown } from "./print.ts";
 import { type Target, targetOf } from "./root.ts";
 
 declare const MODEL_TERMS_VERSION: string;
@@ -86,7 +86,7 @@ async function fix(options: Options, target: Target, snapshot: Snapshot, knowled
     download: options.download,
     env,
   });
-  for (const line of [...done, ...missing]) process.stderr.write(`${line}\n`);
+  for (const line of [...done, ...missing]) process.stderr.write(`${oneLine(line)}\n`);
   return done.length > 0;
 }
 

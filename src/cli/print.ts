@@ -121,4 +121,4 @@ function summaryOf(report: Report, visible: readonly ReportedFinding[]): string 
 }
 
 /** Files and their names may hold anything: control characters would move the cursor. */
-const oneLine = (text: string): string => text.replaceAll("\t", " ").replace(/\p{Cc}/gu, "?");
+export const oneLine = (text: string): string => text.replaceAll("\t", " ").replace(/\p{Cc}/gu, "?");

@@ -12,7 +12,7 @@ import { formats } from "./formats/index.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
 import { combine, isPolicyFile, type Policy, readPolicy } from "./policy/policy.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
-import { comparePaths, type Path } from "./text/path.ts";
+import { comparePaths, folderOf, foldersUp, type Path } from "./text/path.ts";
 import type { Range } from "./text/range.ts";
 
 /** What the session says at one moment. */
@@ -80,7 +80,7 @@ class WorkspaceSession implements Session {
     // Claims that say the same keep their identity: what rests on them stands, only ranges move.
     this.#files.set(path, { text, facts: isSame ? { ...read, claims: known.facts.claims } : read });
     if (isPolicyFile(path)) {
-      this.#policies.set(path, readPolicy(path, text, this.#knowledge));
+      this.#policies.set(path, this.#policy(path, text));
       this.#combine();
     } else if (!isSame) this.#result = undefined;
     this.#revision++;
@@ -147,27 +147,45 @@ class WorkspaceSession implements Session {
     this.#result = undefined;
   }
 
+  #policy(path: Path, text: string): Policy {
+    try {
+      return readPolicy(path, text, this.#knowledge);
+    } catch (error) {
+      return { settings: noSettings, problems: [ourMistake(path, error)], folders: [] };
+    }
+  }
+
   /** A format that throws is our mistake: the file gives nothing but one note. */
   #extract(path: Path, text: string): DocumentFacts {
     try {
       return this.#extractor.extract(path, text);
     } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
-      return {
-        path,
-        format: "none",
-        claims: [],
-        ranges: new Map(),
-        problems: [{ path, range: { start: 0, end: 0 }, key: "internal", detail }],
-      };
+      return { path, format: "none", claims: [], ranges: new Map(), problems: [ourMistake(path, error)] };
     }
   }
 
   #problems(): Problem[] {
     const read = [...this.#files].flatMap(([path, { facts }]) => this.#policies.get(path)?.problems ?? facts.problems.slice(0, 1));
-    return [...read, ...this.#notes.values()];
+    return [...read, ...this.#emptyFolders(), ...this.#notes.values()];
+  }
+
+  /** Folders that a workspace file names and in which no file lies. */
+  #emptyFolders(): Problem[] {
+    const named = [...this.#policies.values()].flatMap(({ folders }) => folders);
+    if (named.length === 0) return [];
+    const known = new Set([...this.#files.keys(), ...this.#notes.keys()].flatMap((path) => foldersUp(folderOf(path))));
+    return named.filter(({ folder }) => !known.has(folder)).map(({ problem }) => problem);
   }
 }
+
+const noSettings: Policy["settings"] = { uses: [], answers: [], commercial: [], severities: [] };
+
+const ourMistake = (path: Path, error: unknown): Problem => ({
+  path,
+  range: { start: 0, end: 0 },
+  key: "internal",
+  detail: error instanceof Error ? error.message : String(error),
+});
 
 /** The phrases that any license orders: marks and notice lines. */
 const lexiconOf = ({ licenses }: Knowledge): Lexicon =>

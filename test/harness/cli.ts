@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { buildAll } from "../../scripts/build.ts";
 import { root } from "../../scripts/paths.ts";
-import type { Report } from "../../src/core/index.ts";
+import type { JsonReport } from "../../src/core/index.ts";
 import { emptyFolder } from "./folder.ts";
 
 const parts = ["cli.mjs", "knowledge.json", "texts"];
@@ -84,4 +84,4 @@ export function run(cli: string, cwd: string, args: readonly string[], env: Read
 }
 
 /** The report of a check, as JSON. */
-export const reportOfRun = ({ stdout }: Run): Report => JSON.parse(stdout) as Report;
+export const reportOfRun = ({ stdout }: Run): JsonReport => JSON.parse(stdout) as JsonReport;

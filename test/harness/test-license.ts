@@ -50,7 +50,13 @@ export const heronTwoText = heronText
   .replace("Nobody removes these restrictions from a copy", "Nobody may weaken or remove the restrictions of this section in any copy")
   .replace("4.3 The courts of the nearest estuary decide what this agreement leaves open.", "4.3 Arbitration on a small boat comes first.");
 
-const source = { url: "https://heron.example/license", verified: "primary" as const, sources: [], commercial: "yes" as const };
+const source = {
+  url: "https://heron.example/license",
+  owners: ["marsh"],
+  verified: "primary" as const,
+  sources: [],
+  commercial: "yes" as const,
+};
 
 /** Rules as a file under `rules/licenses` would compile to them. `urls`: where the official text is to be had. */
 export function heronLicense(id: "heron-1.0" | "heron-2.0" = "heron-1.0", urls: readonly string[] = []): License {

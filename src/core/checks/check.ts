@@ -8,7 +8,7 @@ import type { LineageGraph } from "../lineage/graph.ts";
 import type { Declared } from "../lineage/licenses.ts";
 import type { Subject } from "../lineage/subjects.ts";
 import type { InferredUse } from "../lineage/use.ts";
-import { type Message, type MessageKey, message } from "../messages/messages.ts";
+import { type Message, type MessageKey, message, plain } from "../messages/messages.ts";
 import type { LicenseDuty, Obligation, OutputDuty } from "../obligations/derive.ts";
 import type { Settings } from "../settings.ts";
 
@@ -35,6 +35,8 @@ export interface Shortfall {
   /** Where, if not at the value that brought the upstream. */
   readonly at?: Anchor;
   readonly related?: readonly { readonly anchor: Anchor; readonly message: Message }[];
+  /** Sentences behind the help: what is unsettled, what another source says. */
+  readonly notes?: readonly Message[];
   /** The highest severity that this shortfall may have. */
   readonly cap?: "warning" | "information" | "hint";
   readonly confidence?: Confidence;
@@ -118,8 +120,20 @@ export const materialRow = ({ license }: LicenseDuty): Row =>
     ? "material"
     : "minor";
 
-/** The words of an upstream for messages. */
+/** The name of an upstream, as the workspace or the rules call it. */
 export const upstreamLabel = (duty: Obligation): string => duty.arrival.node.label;
+
+/** The words of an upstream for messages: its name, by whose way it came, and whether only its name tells what it is. */
+export function upstreamWords({ arrival }: Obligation): string | Bilingual {
+  const label = plain(arrival.node.label);
+  const first = arrival.path.length > 1 ? arrival.path[0]?.to.label : undefined;
+  const { model } = arrival.node;
+  const byName = model?.by === "name" ? model.family.name : undefined;
+  if (first === undefined && byName === undefined) return label;
+  const en = [first && `by way of ${plain(first)}`, byName && `going by its name ${byName}`].filter(Boolean).join("; ");
+  const zh = [first && `经由 ${plain(first)}`, byName && `据其名称为 ${byName}`].filter(Boolean).join("；");
+  return { en: `${label} (${en})`, zh: `${label}（${zh}）` };
+}
 
 /** The card of a subject, if it has one. */
 export const cardOf = (subject: Subject): ClaimOf<"is"> | undefined =>
@@ -127,6 +141,19 @@ export const cardOf = (subject: Subject): ClaimOf<"is"> | undefined =>
     (claim): claim is ClaimOf<"is"> => claim.kind === "is" && (claim.role === "model-card" || claim.role === "dataset-card"),
   );
 
-/** The cap that a debated wording sets for this reach. */
-export const debatedCap = ({ term, reach }: LicenseDuty): { readonly cap?: "warning" | "information" } =>
-  term?.debated?.reaches.includes(reach) ? { cap: term.debated.cap } : {};
+/** What a debated wording means for this reach: a cap, and a note that says so. */
+export const debated = ({ term, reach }: LicenseDuty): Pick<Shortfall, "cap" | "notes"> =>
+  term?.debated?.reaches.includes(reach) ? { cap: term.debated.cap, notes: [message(`note.debated-${reach}`)] } : {};
+
+/** The word before "output" where a data set holds more than the output of the models that are named. */
+export function partly({ arrival }: Obligation, named = 1): readonly Message[] {
+  const data = arrival.path.map(({ to }) => to.dataset).find((dataset) => dataset !== undefined);
+  return data && (data.humanWritten === "partly" || data.generatedBy.length > named) ? [message("partly")] : [];
+}
+
+/** Whoever quantizes or re-uploads a work trained nothing: what its card says of data is said of the original. */
+export function trainedWork({ arrival }: Obligation, { subject }: View): string | Bilingual {
+  if (!arrival.path[0]?.inherited) return subject.name;
+  const name = plain(subject.name);
+  return { en: `The original of ${name}`, zh: `${name} 的原作` };
+}

@@ -1,5 +1,5 @@
 /** The mark that the license orders was seen in the card or a document. It may stand on a website: at most a warning. */
-import { cardOf, debatedCap, type LicenseCheck, materialRow, message, met, none, short, upstreamLabel } from "./check.ts";
+import { cardOf, debated, type LicenseCheck, materialRow, message, met, none, short, upstreamWords } from "./check.ts";
 
 export const displayAttribution: LicenseCheck = {
   id: "display-attribution",
@@ -17,14 +17,14 @@ export const displayAttribution: LicenseCheck = {
     const args = {
       license: duty.license.short,
       subject: view.subject.name,
-      upstream: upstreamLabel(duty),
+      upstream: upstreamWords(duty),
       mark: [written, ...marks.slice(1)].join('" / "'),
     };
     const soft = duty.term?.ordered;
     return short({
       row: soft ? "minor" : materialRow(duty),
       cap: soft ? "hint" : "warning",
-      ...debatedCap(duty),
+      ...debated(duty),
       ...(!soft && { item: message("item.display-attribution", args) }),
       message: message(soft ? `display-attribution.${soft}` : "display-attribution.missing", args),
       help: message("display-attribution.help", args),

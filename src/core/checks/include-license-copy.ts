@@ -4,7 +4,7 @@ import type { Fix } from "../fixes/fix.ts";
 import type { Recognized } from "../knowledge/license-text.ts";
 import type { LicenseDuty } from "../obligations/derive.ts";
 import { join } from "../text/path.ts";
-import { debatedCap, type LicenseCheck, materialRow, message, met, short, upstreamLabel, type View } from "./check.ts";
+import { debated, type LicenseCheck, materialRow, message, met, short, upstreamWords, type View } from "./check.ts";
 
 interface Read {
   readonly claim: ClaimOf<"ships">;
@@ -22,7 +22,8 @@ export const includeLicenseCopy: LicenseCheck = {
     const whole = same.find(({ text }) => text?.kind === "exact" || text?.kind === "contained");
     if (whole) return met(whole.claim);
     const changed = same[0];
-    return changed ? alteredCopy(duty, changed) : noCopy(duty, view, files);
+    if (changed) return alteredCopy(duty, changed);
+    return promptOnly(duty, view) ?? noCopy(duty, view, files);
   },
 };
 
@@ -38,13 +39,32 @@ function alteredCopy(duty: LicenseDuty, { claim, text }: Read): ReturnType<Licen
   });
 }
 
+/** Whoever uploads to the Hub often repeats the agreement in the card's access prompt: it is shown there, and does not travel with the files. */
+function promptOnly(duty: LicenseDuty, view: View): ReturnType<LicenseCheck["evaluate"]> | undefined {
+  const prompt = view.shipped.files(view.subject, "access-prompt").find(({ anchor, profile }) => {
+    const read = view.subject.files.includes(anchor.path) ? view.knowledge.recognizer.recognize(profile) : undefined;
+    return read && view.knowledge.isTextOf(read.license, duty.license);
+  });
+  if (!prompt) return undefined;
+  const args = { license: duty.license.short, subject: view.subject.name };
+  return short({
+    row: materialRow(duty),
+    cap: "information",
+    item: message("item.include-license-copy"),
+    message: message("include-license-copy.prompt", args),
+    help: message("include-license-copy.help", args),
+    related: [{ anchor: prompt.anchor, message: message("related.other-license", { license: duty.license.short }) }],
+    fixes: copyFix(duty, view),
+  });
+}
+
 function noCopy(duty: LicenseDuty, view: View, files: readonly Read[]): ReturnType<LicenseCheck["evaluate"]> {
   const other = files.find(({ text }) => text && view.knowledge.licenses.get(text.license)?.licensor === duty.license.licensor);
-  const args = { license: duty.license.short, subject: view.subject.name, upstream: upstreamLabel(duty) };
+  const args = { license: duty.license.short, subject: view.subject.name, upstream: upstreamWords(duty) };
   const otherName = other?.text && view.knowledge.licenses.get(other.text.license)?.short;
   return short({
     row: materialRow(duty),
-    ...debatedCap(duty),
+    ...debated(duty),
     item: message("item.include-license-copy"),
     message: otherName
       ? message("include-license-copy.other-version", { ...args, other: otherName })

@@ -1,7 +1,7 @@
 /** The notice line that the license orders stands in a notice file (name in any case and extension). */
 import { phraseKey } from "../facts/lexicon.ts";
 import { join } from "../text/path.ts";
-import { debatedCap, type LicenseCheck, materialRow, message, met, none, short, upstreamLabel } from "./check.ts";
+import { debated, type LicenseCheck, materialRow, message, met, none, short, upstreamWords } from "./check.ts";
 
 export const includeNotice: LicenseCheck = {
   id: "include-notice",
@@ -14,10 +14,10 @@ export const includeNotice: LicenseCheck = {
       if (found) return met(found);
     }
     const file = view.shipped.notices(view.subject)[0]?.anchor.path ?? join(view.subject.folder, "NOTICE");
-    const args = { license: duty.license.short, subject: view.subject.name, upstream: upstreamLabel(duty), line };
+    const args = { license: duty.license.short, subject: view.subject.name, upstream: upstreamWords(duty), line };
     return short({
       row: materialRow(duty),
-      ...debatedCap(duty),
+      ...debated(duty),
       item: message("item.include-notice"),
       message: message("include-notice.missing", args),
       help: message("include-notice.help", args),

@@ -5,7 +5,7 @@
 import type { License } from "../knowledge/types.ts";
 import type { Declared } from "../lineage/licenses.ts";
 import type { LicenseDuty } from "../obligations/derive.ts";
-import { confirm, type LicenseCheck, type Message, message, met, none, type Row, short, upstreamLabel, type View } from "./check.ts";
+import { confirm, type LicenseCheck, type Message, message, met, none, type Row, short, upstreamWords, type View } from "./check.ts";
 
 export const licenseAgreesWithBase: LicenseCheck = {
   id: "license-agrees-with-base",
@@ -18,7 +18,7 @@ export const licenseAgreesWithBase: LicenseCheck = {
     if (agreeing) return met(agreeing.claim);
     const args = {
       license: license.short,
-      upstream: upstreamLabel(duty),
+      upstream: upstreamWords(duty),
       label: declared.map(({ shown }) => shown).join(", "),
       subject: view.subject.name,
     };
@@ -77,7 +77,7 @@ function capOf(duty: LicenseDuty, view: View): { readonly cap?: "warning" | "inf
   return another ? { cap: "warning" } : {};
 }
 
-function textOf({ policy }: LicenseDuty, args: Readonly<Record<string, string>>): Message {
+function textOf({ policy }: LicenseDuty, args: Message["args"]): Message {
   switch (policy?.allow) {
     case "flow-down":
       return message("license-agrees-with-base.flow-down", args);

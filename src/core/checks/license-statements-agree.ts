@@ -59,10 +59,9 @@ function files({ subject, shipped, knowledge, duties }: View): Statement[] {
   if (!subject.roles.includes("adapter") && !subject.roles.includes("weights")) return [];
   const upstream = new Set(duties.flatMap((duty) => (duty.kind === "license" ? [duty.license.id] : [])));
   return shipped.files(subject, "license").flatMap((claim) => {
-    const license =
-      folderOf(claim.anchor.path) === subject.folder
-        ? knowledge.licenses.get(knowledge.recognizer.recognize(claim.profile)?.license ?? "")
-        : undefined;
+    const read = folderOf(claim.anchor.path) === subject.folder ? knowledge.recognizer.recognize(claim.profile) : undefined;
+    const isWhole = read?.kind === "exact" || read?.kind === "contained";
+    const license = isWhole ? knowledge.licenses.get(read.license) : undefined;
     return license && !upstream.has(license.id) ? [{ claim, license, shown: claim.anchor.path }] : [];
   });
 }

@@ -4,7 +4,7 @@ import { lastSegment } from "../facts/ref.ts";
 import type { Fix } from "../fixes/fix.ts";
 import type { Term } from "../knowledge/types.ts";
 import { isNameLike } from "../lineage/subjects.ts";
-import { type LicenseCheck, type Message, message, met, none, short, upstreamLabel, type View } from "./check.ts";
+import { type LicenseCheck, type Message, message, met, none, short, upstreamWords, type View } from "./check.ts";
 
 const order: readonly NameKind[] = ["hub-id", "model-name", "heading"];
 
@@ -15,7 +15,7 @@ export const namePrefix: LicenseCheck = {
     const rule = ruleOf(duty.term);
     if (!rule) return none;
     const named = nameOf(view);
-    const args = { license: duty.license.short, upstream: upstreamLabel(duty), name: named?.text ?? "", prefix: rule.words };
+    const args = { license: duty.license.short, upstream: upstreamWords(duty), name: named?.text ?? "", prefix: rule.words };
     const cap = duty.firstHand ? {} : { cap: "information" as const };
     const base = { row: "contradiction" as const, item: message(rule.item, args), help: message("name-prefix.help"), ...cap };
     // A work that is only trained has no published name yet: publishing will ask for one.

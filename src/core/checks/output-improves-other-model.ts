@@ -4,7 +4,7 @@ import { claimsOf } from "../facts/claim.ts";
 import { weaker } from "../lineage/graph.ts";
 import type { MessageKey } from "../messages/messages.ts";
 import type { LicenseDuty } from "../obligations/derive.ts";
-import { debatedCap, type LicenseCheck, message, none, short, upstreamLabel, type View } from "./check.ts";
+import { debated, type LicenseCheck, message, none, partly, short, trainedWork, upstreamLabel, type View } from "./check.ts";
 
 export const outputImprovesOtherModel: LicenseCheck = {
   id: "output-improves-other-model",
@@ -14,13 +14,15 @@ export const outputImprovesOtherModel: LicenseCheck = {
     const args = {
       license: duty.license.short,
       upstream: upstreamLabel(duty),
-      subject: view.subject.name,
+      subject: trainedWork(duty, view),
       via: duty.arrival.path[0]?.to.label ?? "",
+      partly: partly(duty),
+      students: [message(`students.${duty.term?.student ?? "other"}`)],
     };
     return short({
       row: duty.firstHand ? "output-first-hand" : "output-second-hand",
       cap: "warning",
-      ...debatedCap(duty),
+      ...debated(duty),
       ...(isUnlikelyStudent(duty, view) && { confidence: weaker(duty.confidence, "likely") }),
       item: message("item.output-improves-other-model"),
       message: message(wording(duty), args),

@@ -5,7 +5,7 @@
 import { strength } from "../knowledge/knowledge.ts";
 import type { ServiceTerms, ServiceVersion } from "../knowledge/types.ts";
 import type { OutputDuty } from "../obligations/derive.ts";
-import { type Citation, confirm, message, none, type OutputCheck, type Row, short, upstreamLabel } from "./check.ts";
+import { type Citation, confirm, message, none, type OutputCheck, partly, type Row, short, trainedWork } from "./check.ts";
 
 export interface Candidate {
   readonly terms: ServiceTerms;
@@ -20,11 +20,13 @@ export const outputTerms: OutputCheck = {
   evaluate(duty, view) {
     const candidates = candidatesFor(duty);
     const binding = candidates.filter(forbids);
+    const generators = generatorsOf(duty);
     const args = {
       service: duty.service.name,
-      generator: upstreamLabel(duty),
-      subject: view.subject.name,
+      generator: generators.join(", "),
+      subject: trainedWork(duty, view),
       via: viaOf(duty),
+      partly: partly(duty, generators.length),
       terms: names(binding),
     };
     if (candidates.length === 0 || candidates.every(({ version }) => version.status === "unknown"))
@@ -52,6 +54,12 @@ const citationOf = ({ terms, version }: Candidate): Citation => ({
   verified: version.verified,
   date: version.from,
 });
+
+/** All models of the provider that made this data. */
+const generatorsOf = ({ arrival }: OutputDuty): string[] => {
+  const ways = [arrival, ...arrival.others].filter(({ path }) => path[0] === arrival.path[0]);
+  return [...new Set(ways.map(({ node }) => node.label))];
+};
 
 /** The data set through which the output came, or the generator itself. */
 const viaOf = ({ arrival }: OutputDuty): string => arrival.path[0]?.to.label ?? arrival.node.label;

@@ -1,5 +1,5 @@
 /** Use restrictions that must flow down are passed on: by the same license, or by its text beside the work. */
-import { type LicenseCheck, materialRow, message, met, short, upstreamLabel } from "./check.ts";
+import { type LicenseCheck, materialRow, message, met, short, upstreamWords } from "./check.ts";
 
 export const passThroughTerms: LicenseCheck = {
   id: "pass-through-terms",
@@ -13,7 +13,7 @@ export const passThroughTerms: LicenseCheck = {
       .files(view.subject, "license")
       .find(({ profile }) => view.knowledge.recognizer.recognize(profile)?.license === duty.license.id);
     if (text) return met(text);
-    const args = { license: duty.license.short, upstream: upstreamLabel(duty), subject: view.subject.name };
+    const args = { license: duty.license.short, upstream: upstreamWords(duty), subject: view.subject.name };
     return short({
       row: materialRow(duty),
       item: message("item.pass-through-terms"),

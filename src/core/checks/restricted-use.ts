@@ -1,29 +1,32 @@
 /** What `non-commercial` and `research-only` share: the label of a work against the uses that its upstream allows. */
 import type { LicenseDuty } from "../obligations/derive.ts";
-import { confirm, debatedCap, message, met, none, type Row, short, upstreamLabel, type Verdict, type View } from "./check.ts";
+import { nearest } from "../settings.ts";
+import { confirm, debated, message, met, none, type Row, short, trainedWork, upstreamWords, type Verdict, type View } from "./check.ts";
 
 /** Judges one restriction: short where the label allows commercial use, or where a training config has no label yet. */
 export function restrictedUse(id: "non-commercial" | "research-only", duty: LicenseDuty, view: View): Verdict {
-  const { declared, settings, use } = view;
+  const { declared, settings, subject, use } = view;
+  const commercial = nearest(settings.commercial, subject.folder)?.is;
   const wider = declared.filter(({ license }) => license?.commercial === "yes");
   const args = {
     license: duty.license.short,
-    upstream: upstreamLabel(duty),
-    subject: view.subject.name,
+    upstream: upstreamWords(duty),
+    subject: trainedWork(duty, view),
     label: declared.map(({ shown }) => shown).join(", "),
   };
   const unlabelled = declared.length === 0 && use.is === "train";
-  if (wider.length === 0 && settings.commercial !== true && !unlabelled) {
+  if (wider.length === 0 && commercial !== true && !unlabelled) {
     const narrow = declared.find(({ license }) => license?.commercial === "no");
     if (narrow) return met(narrow.claim);
     return declared.length > 0 ? confirm(`${id}.unknown-label`, args) : none;
   }
-  if (settings.commercial === false) return none;
+  // What the repository does with the work is no answer to a label that lets others do more.
+  if (wider.length === 0 && commercial === false) return none;
   const about = duty.reach === "data" ? "data" : duty.reach === "output" ? "output" : "base";
   const shape = wider.length > 0 ? "label" : "use";
   return short({
     row: rowOf(duty),
-    ...debatedCap(duty),
+    ...debated(duty),
     item: message(`item.${id}`),
     message: message(`${id}.${about}-${shape}`, args),
     help: message(`${id}.help`, args),

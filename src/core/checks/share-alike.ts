@@ -1,19 +1,20 @@
 /** Share-alike data under a wider label: whether it reaches models is unsettled, so it is told and not asserted. Bases are judged by `license-agrees-with-base`. */
-import { type LicenseCheck, message, met, none, short, upstreamLabel } from "./check.ts";
+import { type LicenseCheck, message, met, none, short, trainedWork, upstreamWords } from "./check.ts";
 
 export const shareAlike: LicenseCheck = {
   id: "share-alike",
   on: "license",
-  evaluate(duty, { declared, subject }) {
+  evaluate(duty, view) {
     if (duty.reach !== "data" || duty.license.terms.some(({ id }) => id === "non-commercial")) return none;
+    const { declared } = view;
     const same = declared.find(
       ({ license }) => license?.id === duty.license.id || (license && duty.license.derivatives?.labels?.includes(license.id)),
     );
     if (same) return met(same.claim);
     const args = {
       license: duty.license.short,
-      upstream: upstreamLabel(duty),
-      subject: subject.name,
+      upstream: upstreamWords(duty),
+      subject: trainedWork(duty, view),
       label: declared.map(({ shown }) => shown).join(", "),
     };
     return short({

@@ -74,7 +74,8 @@ export type ClaimBody =
 /** `index` is the name in a card's `model-index`, `output` names a folder, `alias` an entry of a manifest, `file` the file itself. */
 export type NameKind = "hub-id" | "model-name" | "heading" | "index" | "output" | "alias" | "file";
 export type LicenseVia = "license" | "license_name" | "license_link" | "tag" | "prose" | "header";
-export type ShippedRole = "license" | "notice" | "use-policy";
+/** `access-prompt`: a text in the metadata of a card that the Hub shows before a download. */
+export type ShippedRole = "license" | "notice" | "use-policy" | "access-prompt";
 
 /**
  * A claim with its subject and place. `subject` is local to the file: the path, or the path and a pointer for files

@@ -74,3 +74,11 @@ export const lastSegment = (text: string): string =>
 
 /** Comparison form of a name: case, spaces, `-`, `_` and `.` around digits are equal. */
 export const nameKey = (text: string): string => text.toLowerCase().replace(/[\s_-]+/g, "-");
+
+/** `torchtune.models.qwen2_5.lora_qwen2_5_3b_base` speaks of `qwen2.5-3b-base`. */
+export const componentName = (component: string): string =>
+  component
+    .slice(component.lastIndexOf(".") + 1)
+    .replace(/^(?:q?lora|dora)_/, "")
+    .replace(/(\d)_(\d)/g, "$1.$2")
+    .replaceAll("_", "-");

@@ -1,10 +1,10 @@
 /** From judged duties to findings: one finding, one place (product promise, section 4). */
-import { type Citation, type Message, message, type Shortfall, upstreamLabel } from "../checks/check.ts";
+import { type Citation, type Message, message, type Shortfall, upstreamLabel, upstreamWords } from "../checks/check.ts";
 import type { Anchor, ClaimOf } from "../facts/claim.ts";
 import type { Subject } from "../lineage/subjects.ts";
 import type { InferredUse } from "../lineage/use.ts";
 import type { LicenseDuty, Obligation } from "../obligations/derive.ts";
-import type { Settings } from "../settings.ts";
+import { nearest, type Settings } from "../settings.ts";
 import { groupBy } from "../text/group-by.ts";
 import type { Finding, Related } from "./finding.ts";
 import { fingerprint } from "./fingerprint.ts";
@@ -66,7 +66,8 @@ export function assemble(subject: Subject, use: InferredUse, judgement: Judgemen
 
 /** The repository's own severities; what is switched off is kept quiet. */
 function withSetting(finding: Finding, { severities }: Settings): Finding {
-  const set = severities.get(finding.id);
+  const all = severities.filter(({ check }) => check === finding.id);
+  const set = nearest(all, finding.at.path)?.severity;
   if (set === undefined) return finding;
   return set === "off"
     ? { ...finding, quiet: message("quiet.off", { check: finding.id }) }
@@ -102,12 +103,22 @@ function fromDuty(subject: Subject, group: readonly Draft[]): Finding {
     level,
     at: shortfall.at ?? placeOf(duty, subject),
     message: shortfall.message,
-    help: shortfall.help,
+    help: noted(shortfall, duty),
     value: shortfall.value ?? "",
     fixes: shortfall.fixes ?? [],
     extra: shortfall.related ?? [],
     joined: [],
   });
+}
+
+/** The help with what is unsettled, what another source says of a data set, and what its publisher says of models. */
+function noted({ help, notes = [] }: Shortfall, { kind, reach, arrival }: Obligation): Message {
+  const { dataset } = arrival.node;
+  const isOfData = kind === "license" && reach === "data" && dataset !== undefined;
+  const conflicts = isOfData ? (dataset.conflict ?? []).map(({ says }) => message("note.conflict", { says })) : [];
+  const said = isOfData && dataset.modelsRestricted ? [message("note.said", { text: dataset.modelsRestricted })] : [];
+  const all = [...notes, ...said, ...conflicts];
+  return all.length === 0 ? help : all.reduce((before, note) => message("noted", { help: [before], notes: [note] }), help);
 }
 
 /** What publishing would ask under one license, as one information. */
@@ -117,16 +128,16 @@ function joined(subject: Subject, group: readonly Draft[]): Finding {
   const shown = group.find((draft) => draft.duty.check === "include-license-copy")?.duty.check ?? duty.check;
   const args = {
     license: duty.kind === "license" ? duty.license.short : duty.service.name,
-    upstream: upstreamLabel(duty),
+    upstream: upstreamWords(duty),
     subject: subject.name,
-    items: group.flatMap((draft) => draft.shortfall.item ?? []).filter(isFirst),
+    items: group.flatMap((draft) => (isDisputed(draft) ? [] : (draft.shortfall.item ?? []))).filter(isFirst),
     ...(duty.kind === "license" && duty.until !== undefined && { until: duty.until }),
   };
   return finish(subject, group, {
     id: shown,
     level,
     at: placeOf(duty, subject),
-    message: message(isFormer(duty) ? "joined.former" : "joined", args),
+    message: message(isFormer(duty) ? "joined.former" : duty.reach === "output" ? "joined.output" : "joined", args),
     help: message(isFormer(duty) ? "joined.former.help" : "joined.help", args),
     value: "joined",
     fixes: [],
@@ -134,6 +145,10 @@ function joined(subject: Subject, group: readonly Draft[]): Finding {
     joined: checks,
   });
 }
+
+/** What may not be asked at all is not announced as something that publishing will ask. */
+const isDisputed = ({ duty, shortfall }: Draft): boolean =>
+  duty.kind === "license" && duty.term?.debated !== undefined && shortfall.cap === "information";
 
 const isFirst = (item: Message, i: number, all: readonly Message[]): boolean => all.findIndex(({ key }) => key === item.key) === i;
 

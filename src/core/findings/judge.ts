@@ -3,8 +3,7 @@
 import type { Check, Shortfall, Verdict, View } from "../checks/check.ts";
 import { checks } from "../checks/index.ts";
 import type { Obligation } from "../obligations/derive.ts";
-import type { Answer } from "../settings.ts";
-import { isBelow } from "../text/path.ts";
+import { type Answer, nearest } from "../settings.ts";
 import { arises } from "./severity.ts";
 
 /** A duty and what the files say about it. */
@@ -76,12 +75,8 @@ function evaluate(check: Check, duty: Obligation, view: View): Verdict | undefin
 /** The answer of the nearest folder. */
 function answerTo(duty: Obligation, { settings, subject }: View): Answer | undefined {
   const license = duty.kind === "license" ? duty.license.id : undefined;
-  return settings.answers
-    .filter(
-      (answer) =>
-        answer.check === duty.check &&
-        (answer.license === undefined || answer.license === license) &&
-        isBelow(subject.folder, answer.folder),
-    )
-    .sort((a, b) => b.folder.length - a.folder.length)[0];
+  const fitting = settings.answers.filter(
+    (answer) => answer.check === duty.check && (answer.license === undefined || answer.license === license),
+  );
+  return nearest(fitting, subject.folder);
 }

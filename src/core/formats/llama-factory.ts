@@ -12,8 +12,8 @@ export const llamaFactory: Format = {
   syntax: "yaml",
   matches: ({ name, text }) =>
     /\.(?:ya?ml|json)$/i.test(name) &&
-    /^\s*["']?(?:model_name_or_path|model)["']?\s*:/m.test(text) &&
-    /^\s*["']?(?:stage|finetuning_type|template|infer_backend|train_dataset|export_dir)["']?\s*:/m.test(text),
+    /^[ \t]*["']?(?:model_name_or_path|model)["']?\s*:/m.test(text) &&
+    /^[ \t]*["']?(?:stage|finetuning_type|template|infer_backend|train_dataset|export_dir)["']?\s*:/m.test(text),
   recognizes: ({ root }) =>
     !isForeign(root) &&
     ((has(root, "model_name_or_path") &&

@@ -2,7 +2,8 @@
  * Model cards of the Hub: front matter of a README or of a file that mirrors one, and the sentences that the card
  * templates write into the body (formats.md, "Hugging Face model card").
  */
-import { find, get, has, keysOf, type Node, scalars } from "../syntax/node.ts";
+import { find, get, has, keysOf, type Node, type Scalar, scalars } from "../syntax/node.ts";
+import { profile, type TextProfile } from "../text/passages.ts";
 import { nameOf } from "../text/path.ts";
 import { bodyStatements } from "./card-body.ts";
 import type { Doc, Emit, Format } from "./format.ts";
@@ -63,6 +64,7 @@ export const modelCard: Format = {
     nameClaims(doc, emit);
     tasks(emit, doc.root, "/pipeline_tag");
     useClaims(doc, emit);
+    promptClaims(doc.root, emit);
     bodyStatements(doc, emit);
   },
 };
@@ -149,6 +151,24 @@ function nameClaims(doc: Doc, emit: Emit): void {
   if (heading?.level === 1 && heading.text !== "" && !isPlaceholder(heading.text))
     emit({ kind: "named", name: heading.text, as: "heading" }, "title", heading.range, { confidence: "likely" });
 }
+
+/** Profiles of prompts: the tree of a front matter stays the same while somebody types below it. */
+const profiles = new WeakMap<Scalar, TextProfile>();
+
+/** Long access prompts hold whole agreements. */
+function promptClaims(root: Node | undefined, emit: Emit): void {
+  const prompt = scalars(root, "/extra_gated_prompt")[0];
+  if (!prompt || prompt.node.text.length < 1_000) return;
+  const known = profiles.get(prompt.node) ?? profile(prompt.node.text);
+  profiles.set(prompt.node, known);
+  emit({ kind: "ships", role: "access-prompt", profile: known }, prompt.at, firstLine(prompt.node));
+}
+
+/** A text of many lines is shown by its first. */
+const firstLine = ({ inner, text }: Scalar): { start: number; end: number } => ({
+  start: inner.start,
+  end: Math.min(inner.end, inner.start + (text.split("\n")[0] ?? "").length),
+});
 
 function useClaims(doc: Doc, emit: Emit): void {
   const base = scalars(doc.root, "/base_model")[0];

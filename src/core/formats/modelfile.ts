@@ -14,7 +14,7 @@ export const modelfile: Format = {
   id: "modelfile",
   title: "Ollama Modelfile",
   syntax: "text",
-  matches: ({ name, text }) => /^modelfile(?:[.-].*)?$|\.modelfile$/i.test(name) && /^\s*from\s/im.test(text),
+  matches: ({ name, text }) => /^modelfile(?:[.-].*)?$|\.modelfile$/i.test(name) && /^[ \t]*from[ \t]/im.test(text),
   extract({ text, name }, emit) {
     const instructions = parseModelfile(text);
     const from = instructions.find(({ word }) => word === "from");

@@ -13,8 +13,8 @@ export const msSwift: Format = {
   syntax: "yaml",
   matches: ({ name, text }) =>
     /\.(?:ya?ml|json)$/i.test(name) &&
-    /^\s*["']?(?:model|model_id_or_path)["']?\s*:/m.test(text) &&
-    /^\s*["']?dataset["']?\s*:/m.test(text),
+    /^[ \t]*["']?(?:model|model_id_or_path)["']?\s*:/m.test(text) &&
+    /^[ \t]*["']?dataset["']?\s*:/m.test(text),
   recognizes: ({ root }) =>
     !isForeign(root) &&
     get(root, "model")?.type !== "mapping" &&

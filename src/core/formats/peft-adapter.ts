@@ -8,9 +8,9 @@ export const peftAdapter: Format = {
   title: "PEFT adapter config",
   syntax: "json",
   matches: ({ name }) => name === "adapter_config.json",
-  extract({ root }, emit) {
+  extract({ root, text }, emit) {
     const base = scalars(root, "/base_model_name_or_path")[0];
-    const range = base?.node.inner ?? { start: 0, end: 1 };
+    const range = base?.node.inner ?? { start: 0, end: Math.min(1, text.length) };
     emit({ kind: "is", role: "adapter", artifact: "adapter" }, base?.at ?? "adapter", range);
     emit({ kind: "use", use: "train", certain: true, sign: "adapter-folder" }, base?.at ?? "adapter", range);
     if (base && !isPlaceholder(base.node.text)) upstream(emit, base, "adapter", "model");

@@ -15,14 +15,14 @@ const dataKeys = [
   "dataset_train_split",
 ];
 const trainerKeys =
-  /^\s*["']?(?:per_device_train_batch_size|num_train_epochs|gradient_accumulation_steps|learning_rate|max_steps)["']?\s*:/m;
+  /^[ \t]*["']?(?:per_device_train_batch_size|num_train_epochs|gradient_accumulation_steps|learning_rate|max_steps)["']?\s*:/m;
 
 export const trl: Format = {
   id: "trl",
   title: "TRL, alignment-handbook or open-instruct config",
   syntax: "yaml",
   matches: ({ name, text }) =>
-    /\.(?:ya?ml|json)$/i.test(name) && /^\s*["']?model_name_or_path["']?\s*:/m.test(text) && trainerKeys.test(text),
+    /\.(?:ya?ml|json)$/i.test(name) && /^[ \t]*["']?model_name_or_path["']?\s*:/m.test(text) && trainerKeys.test(text),
   recognizes: ({ root }) => !isForeign(root) && has(root, "model_name_or_path") && dataKeys.some((key) => has(root, key)),
   extract(doc, emit) {
     const { root } = doc;

@@ -2,6 +2,7 @@
 import type { ClaimBody, Confidence, NameKind, Ref, UseSign } from "../facts/claim.ts";
 import type { Relation } from "../knowledge/types.ts";
 import { get, isFalse, isTrue, type Located, type Node, type Scalar, scalars } from "../syntax/node.ts";
+import { maxValue } from "../text/limits.ts";
 import type { Emit } from "./format.ts";
 
 type RefOptions = Partial<Pick<Ref, "scheme">> & { readonly subject?: string; readonly confidence?: Confidence };
@@ -82,9 +83,10 @@ export function named(emit: Emit, root: Node | undefined, pattern: string, as: N
 
 /**
  * Templates, mandatory-missing marks and stand-ins name nothing: `${output_dir}`, `???`, `{{base_model}}`, `<MODEL>`,
- * `$MODEL`, `path/to/llama`, `# REPLACE WITH …`, `your-username/…`, `[More Information Needed]`.
+ * `$MODEL`, `path/to/llama`, `# REPLACE WITH …`, `your-username/…`, `[More Information Needed]`. Nor does what is longer than any name.
  */
 export const isPlaceholder = (text: string): boolean =>
+  text.length > maxValue ||
   text.trim() === "" ||
   /\$\{|^\$|\{\{|\?\?\?|^[<[].*[>\]]$|<[\w -]+>|\[more information needed\]|(?:^|\/)path\/to\/|^\/?path\/to|replace[ _-]with|^your[-_ /]|[/_-]your[-_]|^(?:xxx+|todo|tbd|placeholder|dummy|example|model|none|null|n\/a)$/i.test(
     text.trim(),

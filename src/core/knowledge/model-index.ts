@@ -1,5 +1,5 @@
 /** Which model family is meant: by hub id, by a framework's name, or by a name alone. */
-import { lastSegment, nameKey } from "../facts/ref.ts";
+import { componentName, lastSegment, nameKey } from "../facts/ref.ts";
 import { glob } from "./glob.ts";
 import { memo } from "./memo.ts";
 import type { ModelFamily, ModelMatch } from "./types.ts";
@@ -52,7 +52,7 @@ export function createModelIndex(families: readonly ModelFamily[]): ModelIndex {
       if (scheme !== "torchtune") return bare[scheme].get(key) ?? bare[scheme].get(key.replace(/:.*$/, ""));
       for (let at = key; at.includes("."); at = at.slice(0, at.lastIndexOf("."))) {
         const known = bare.torchtune.get(at);
-        if (known) return { ...known, ...sized(known.family, builderName(key)) };
+        if (known) return { ...known, ...sized(known.family, componentName(key)) };
       }
       return undefined;
     },
@@ -85,14 +85,6 @@ const ownNames = ({ match }: ModelFamily): readonly { readonly test: RegExp; rea
 const stemPattern = (stem: string): RegExp => new RegExp(`(?:^|[-.])${stem.replace(/[.+]/g, "\\$&")}(?![a-z0-9]|\\.\\d)`);
 
 const quantizerSuffix = /[-.](?:gguf|ggml|gptq|awq|exl2|bnb|4bit|8bit|fp16|fp8|int4|int8|q\d.*|i?mat.*)\b.*$/;
-
-/** `torchtune.models.qwen2_5.lora_qwen2_5_3b_base` speaks of `qwen2.5-3b-base`. */
-const builderName = (component: string): string =>
-  component
-    .slice(component.lastIndexOf(".") + 1)
-    .replace(/^(?:q?lora|dora)_/, "")
-    .replace(/(\d)_(\d)/g, "$1.$2")
-    .replaceAll("_", "-");
 
 const bareNames = (families: readonly ModelFamily[], key: "ollama" | "bare" | "torchtune"): ReadonlyMap<string, KnownModel> =>
   new Map(

@@ -1,7 +1,7 @@
 /** The lineage graph: direct edges from the workspace's claims, further ones from what we know of public models and data. */
 import { type ClaimOf, type Confidence, claimsOf } from "../facts/claim.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
-import type { Relation, Source, Verified } from "../knowledge/types.ts";
+import type { Relation, Verified } from "../knowledge/types.ts";
 import { createResolver, datasetNode, type GraphNode, generatorNode, modelNode } from "./resolve.ts";
 import type { Subject } from "./subjects.ts";
 
@@ -11,8 +11,8 @@ export interface Edge {
   readonly relation: Relation;
   /** Statements of the workspace, best place first; empty for a step that only the rules know. */
   readonly claims: readonly ClaimOf<"upstream">[];
-  /** Where a step that only the rules know was read. */
-  readonly known?: { readonly of: string; readonly verified: Verified; readonly sources: readonly Source[] };
+  /** How a step that only the rules know was read. */
+  readonly verified?: Verified;
   readonly confidence: Confidence;
   /** The card of a quantized or re-uploaded file repeats what somebody else did to the original. */
   readonly inherited?: boolean;
@@ -97,19 +97,8 @@ const best = (all: readonly Confidence[]): Confidence => all.reduce((a, b) => (o
 function knownEdges(node: GraphNode, knowledge: Knowledge): Edge[] {
   const edges: Edge[] = [];
   const { model, dataset } = node;
-  const add = (
-    to: GraphNode | undefined,
-    relation: Relation,
-    of: { name: string; verified: Verified; sources: readonly Source[] },
-  ): void => {
-    if (to && to.key !== node.key)
-      edges.push({
-        to,
-        relation,
-        claims: [],
-        known: { of: of.name, verified: of.verified, sources: of.sources },
-        confidence: to.confidence,
-      });
+  const add = (to: GraphNode | undefined, relation: Relation, { verified }: { readonly verified: Verified }): void => {
+    if (to && to.key !== node.key) edges.push({ to, relation, claims: [], verified, confidence: to.confidence });
   };
   if (model) {
     for (const { family: id, relation } of model.family.derivedFrom) {

@@ -1,6 +1,6 @@
 /** From a reference as written to what it names: a subject of the workspace, a model, data set or service that we know, or unknown. */
 import { type ClaimOf, type Confidence, claimsOf } from "../facts/claim.ts";
-import { bareName, hubId, isPath, lastSegment, nameKey } from "../facts/ref.ts";
+import { bareName, componentName, hubId, isPath, lastSegment, nameKey } from "../facts/ref.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { KnownModel } from "../knowledge/model-index.ts";
 import type { ArtifactKind, Dataset, Service } from "../knowledge/types.ts";
@@ -141,7 +141,7 @@ export function generatorNode(name: string, knowledge: Knowledge): GraphNode | u
 function model(ref: Ref, knowledge: Knowledge): GraphNode | undefined {
   if (ref.scheme === "torchtune") {
     const known = knowledge.modelByBareName(ref.text, "torchtune");
-    return known && modelNode(known, known.family.name, "certain");
+    return known && modelNode(known, componentName(ref.text), "certain");
   }
   const id = hubId(ref.text);
   if (ref.scheme === "ollama" && !id) {
@@ -166,7 +166,8 @@ function model(ref: Ref, knowledge: Knowledge): GraphNode | undefined {
  */
 function byNameOnly(ref: Ref, knowledge: Knowledge, best: Confidence): GraphNode {
   const known = knowledge.modelByName(ref.text);
-  if (!known) return unknown(ref);
+  // Weights of a test's random numbers take a family's shape and name, and nothing else of it.
+  if (!known || /(?:^|[-_./])random(?:ly)?(?:[-_.]|$)/i.test(ref.text)) return unknown(ref);
   const rest = nameKey(lastSegment(ref.text)).replace(
     /[-.](?:gguf|ggml|gptq|awq|exl2|hf|bnb|nf4|4bit|8bit|16bit|fp16|bf16|fp8|int[48]|q\d\w*|unsloth|instruct|chat|base|it|pt|\d+(?:\.\d+)?[bm]|v\d+(?:\.\d+)*|4-bit|8-bit|i1|imatrix)(?=[-.]|$)/g,
     "",
@@ -181,5 +182,5 @@ function dataset(ref: Ref, knowledge: Knowledge): GraphNode | undefined {
   if (byId) return datasetNode(byId, id.shown);
   const key = id ? undefined : lastSegment(ref.text);
   const byAlias = key === undefined ? undefined : (knowledge.datasetByAlias(ref.text.trim()) ?? knowledge.datasetById(key));
-  return byAlias ? datasetNode(byAlias, ref.text) : unknown(ref);
+  return byAlias ? datasetNode(byAlias, /^torchtune\./.test(ref.text) ? (byAlias.ids[0] ?? byAlias.name) : ref.text) : unknown(ref);
 }

@@ -40,7 +40,7 @@ const folderRoles: readonly Role[] = ["model-card", "adapter", "weights"];
 
 /** Names of folders that say nothing of what lies in them. */
 const genericNames =
-  /^(?:outputs?|out|models?|results?|lora|qlora|adapters?|checkpoints?|ckpts?|merged|final|tmp|saves?|exp|runs?|data|sft|dpo|full|test)$/;
+  /^(?:outputs?|models?|results?|adapters?|checkpoints?|ckpts?|merged|final|tmp|saves?|exp|runs?|data|test|(?:(?:lora|qlora|dora|qat|sft|dpo|ppo|grpo|kto|ndp|kd|full|single-device|distributed|multinode|out)(?:-(?!$)|$))+)$/;
 
 interface Part {
   readonly key: string;

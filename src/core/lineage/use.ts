@@ -1,10 +1,10 @@
 /** What is done with a subject: inferred from its claims, or set by folder in `model-terms.yaml` (product promise, section 2). */
 import { type ClaimOf, claimsOf } from "../facts/claim.ts";
 import type { Use } from "../knowledge/types.ts";
-import type { Settings } from "../settings.ts";
-import { isBelow } from "../text/path.ts";
+import { nearest, type Settings } from "../settings.ts";
 import type { Subject } from "./subjects.ts";
 
+/** What is done with a subject, and how sure that is. */
 export interface InferredUse {
   readonly is: Use;
   /** Publishing is certain or likely; the others are as they are. */
@@ -18,7 +18,7 @@ const rank: readonly Use[] = ["publish", "host", "bundle", "train", "reference"]
 
 /** The strongest use that the claims show. A card beside weights, an adapter or a config that made them is a publication. */
 export function inferUse(subject: Subject, settings: Settings): InferredUse {
-  const stated = statedUse(subject, settings);
+  const stated = nearest(settings.uses, ...subject.files)?.use;
   const claims = [...claimsOf(subject.claims, "use")].sort(
     (a, b) => rank.indexOf(a.use) - rank.indexOf(b.use) || Number(b.certain) - Number(a.certain),
   );
@@ -28,10 +28,4 @@ export function inferUse(subject: Subject, settings: Settings): InferredUse {
   const hasCard = subject.roles.includes("model-card");
   const withWork = hasCard && subject.roles.length > 1;
   return { is: first.use, certain: first.certain || (first.use === "publish" && withWork), evidence: claims, stated: false };
-}
-
-/** The entry of the nearest folder wins. */
-function statedUse(subject: Subject, settings: Settings): Use | undefined {
-  const matching = settings.uses.filter(({ folder }) => subject.files.some((file) => isBelow(file, folder)));
-  return matching.sort((a, b) => b.folder.length - a.folder.length)[0]?.use;
 }

@@ -73,7 +73,7 @@ function licensesOf(arrival: Arrival, knowledge: Knowledge): Licensed[] {
       const license = knowledge.licenses.get(id);
       return license ? [{ license, fact }] : [];
     });
-  const hops = Math.min(3, ...arrival.path.flatMap(({ known }) => (known ? [strength(known.verified)] : [])));
+  const hops = Math.min(3, ...arrival.path.flatMap(({ verified }) => (verified ? [strength(verified)] : [])));
   if (model) {
     const former = model.before?.at(-1);
     return [
@@ -136,7 +136,7 @@ function outputDuties(subject: Subject, arrival: Arrival): OutputDuty[] {
   const { service } = arrival.node;
   if (!service || arrival.reach !== "output" || subject.artifact === "dataset") return [];
   const data = [...arrival.path].reverse().find(({ to }) => to.dataset)?.to.dataset;
-  const facts = arrival.path.flatMap(({ known }) => (known ? [strength(known.verified)] : []));
+  const facts = arrival.path.flatMap(({ verified }) => (verified ? [strength(verified)] : []));
   return [
     {
       kind: "output",

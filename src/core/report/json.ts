@@ -35,6 +35,13 @@ export interface JsonClause {
   readonly verified: string;
 }
 
+export interface JsonFact {
+  /** The model family or data set, by its full name. */
+  readonly of: string;
+  readonly verified: string;
+  readonly source: string;
+}
+
 export interface JsonFinding {
   /** Id of the check. */
   readonly id: string;
@@ -56,6 +63,8 @@ export interface JsonFinding {
   readonly moreClauses: readonly JsonClause[];
   /** Statements along the way from the subject to the upstream, then other places that say the same. */
   readonly evidence: readonly JsonEvidence[];
+  /** What is known of the public works along the way, and from where. */
+  readonly facts: readonly JsonFact[];
   readonly fixes: readonly { readonly title: string; readonly safety: "safe" | "review"; readonly files: readonly string[] }[];
   /** The same on every machine and in every language; survives edits elsewhere in the file. */
   readonly fingerprint: string;
@@ -151,6 +160,7 @@ function findingOf(finding: ReportedFinding): JsonFinding {
     clause: clause ?? null,
     moreClauses: more,
     evidence: [...way, ...related.filter(isNew)],
+    facts: finding.facts,
     fixes: finding.fixes,
     fingerprint: finding.fingerprint,
   };

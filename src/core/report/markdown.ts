@@ -98,12 +98,7 @@ export function markdownReport(report: Report): string {
 }
 
 function subjectLines(subject: ReportedSubject, say: (typeof words)["en" | "zh"]): string[] {
-  const out = [
-    `### ${inert(subject.name)}`,
-    "",
-    `- ${say.use}: ${subject.use.is}`,
-    ...subject.files.map((file) => `- \`${file.replace(/`/g, "'")}\``),
-  ];
+  const out = [`### ${inert(subject.name)}`, "", `- ${say.use}: ${subject.use.is}`, ...subject.files.map((file) => `- ${code(file)}`)];
   if (subject.exempt) out.push(`- ${say.exempt}`);
   for (const { to, relation, known, licenses } of subject.upstream)
     out.push(`- ${say.upstream}: ${relation} → ${inert(to)} (${known ? licenses.join(", ") : say.unknown})`);
@@ -120,7 +115,9 @@ function subjectLines(subject: ReportedSubject, say: (typeof words)["en" | "zh"]
 const dutyRow = ({ check, upstream, clause, license, service, state, by }: ReportedDuty, say: (typeof words)["en" | "zh"]): string =>
   `| \`${check}\` | ${inert(upstream)} | ${inert(`${license ?? service ?? ""} ${clause?.section ?? ""}`)} | ${{ met: say.met, open: say.open, confirm: say.toConfirm, answered: say.answered }[state]}${by[0] ? ` (${where(by[0])})` : ""} |`;
 
-const where = ({ path, start }: Place): string => `\`${path.replace(/[`\r\n]/g, "'")}:${start.line}\``;
+const where = ({ path, start }: Place): string => code(`${path}:${start.line}`);
+
+const code = (text: string): string => `\`${text.replaceAll("`", "'").replace(/\p{Cc}+/gu, "?")}\``;
 
 /** Characters of Markdown and HTML in words from files. */
-const inert = (text: string): string => text.replace(/[\\`*_{}[\]<>#|!~]/g, "\\$&").replace(/[\r\n]+/g, " ");
+const inert = (text: string): string => text.replace(/[\\`*_{}[\]<>#|!~]/g, "\\$&").replace(/\p{Cc}+/gu, " ");

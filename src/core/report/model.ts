@@ -7,6 +7,7 @@ import { claimsOf } from "../facts/claim.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Judged } from "../findings/judge.ts";
 import type { Edge } from "../lineage/graph.ts";
+import type { GraphNode } from "../lineage/resolve.ts";
 import { type Message, message, render } from "../messages/messages.ts";
 import type { Snapshot } from "../session.ts";
 import type { Locale, Severity } from "../settings.ts";
@@ -36,8 +37,15 @@ export interface Step {
   readonly confidence: Confidence;
   /** Statements in the workspace; empty where only our knowledge of public works says so. */
   readonly at: readonly Place[];
-  /** Where a step of public knowledge was read. */
-  readonly source?: string;
+}
+
+/** A fact of ours about a public model or data set on which a finding rests. */
+export interface ReportedFact {
+  /** The model family or data set, by its full name. */
+  readonly of: string;
+  /** How it was read, weakest last: `primary` … `memory`. */
+  readonly verified: string;
+  readonly source: string;
 }
 
 export interface ReportedFinding {
@@ -58,6 +66,8 @@ export interface ReportedFinding {
   readonly service?: string;
   readonly clauses: readonly ReportedClause[];
   readonly evidence: readonly Step[];
+  /** What is known of the works along the way, nearest first. */
+  readonly facts: readonly ReportedFact[];
   readonly related: readonly { readonly place: Place; readonly message: string }[];
   readonly joined: readonly string[];
   /** `files`: the paths that a fix changes or adds. */
@@ -168,6 +178,7 @@ class Writer {
       ...(finding.service && { service: finding.service.id }),
       clauses: finding.citations.map((citation) => this.#clause(citation)),
       evidence: finding.path.map((edge) => this.#step(edge)),
+      facts: finding.path.flatMap(({ to }) => factOf(to)),
       related: finding.related.map(({ anchor, message: said }) => ({ place: this.#place(anchor), message: this.#text(said) })),
       joined: finding.joined,
       fixes: finding.fixes.map(({ title, safety, edits }) => ({
@@ -237,13 +248,11 @@ class Writer {
   }
 
   #step(edge: Edge): Step {
-    const source = edge.known?.sources[0]?.at;
     return {
       to: edge.to.label,
       relation: edge.relation,
       confidence: edge.confidence,
       at: edge.claims.map(({ anchor }) => this.#place(anchor)),
-      ...(source !== undefined && { source }),
     };
   }
 
@@ -277,6 +286,13 @@ class Writer {
     }
     return index;
   }
+}
+
+/** The source of what we know of a model or a data set. */
+function factOf({ model, dataset }: GraphNode): ReportedFact[] {
+  const known = model?.family ?? dataset;
+  const source = known?.sources[0]?.at;
+  return known && source !== undefined ? [{ of: known.name, verified: known.verified, source }] : [];
 }
 
 /** Each question once, with the subjects that it is asked about. */

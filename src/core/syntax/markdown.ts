@@ -3,6 +3,7 @@
  * An own scanner because the keystroke budget leaves 1 ms for a card and a full parser takes 5 (see docs/architecture.md);
  * `micromark` is the oracle of its property test.
  */
+import { maxHeading, maxLine } from "../text/limits.ts";
 import type { Range } from "../text/range.ts";
 
 export interface FrontMatter {
@@ -46,7 +47,8 @@ export function frontMatter(text: string): FrontMatter | undefined {
   const open = /^\uFEFF?(?:[ \t]*\r?\n)*---[ \t]*\r?\n/.exec(text);
   if (!open) return undefined;
   const from = open[0].length;
-  const close = /^(?:---|\.\.\.)[ \t]*$/gm;
+  // Not `^` and `$`: to JavaScript a line also ends at U+2028.
+  const close = /(?<=\n)(?:---|\.\.\.)[ \t]*(?=\r?\n|$)/g;
   close.lastIndex = from;
   const end = close.exec(text);
   if (!end) return undefined;
@@ -77,15 +79,16 @@ export function markdown(text: string): Markdown {
     } else if (inComment) {
       inComment = !line.includes("-->");
     } else {
-      const open = /^ {0,3}(`{3,}|~{3,})([^`]*)$/.exec(line);
+      const open = /^ {0,3}(?:(`{3,})([^`]*)|(~{3,})(.*))$/.exec(line);
       if (open) {
-        fence = { mark: open[1] ?? "", language: (open[2] ?? "").trim().toLowerCase(), from: next };
+        fence = { mark: open[1] ?? open[3] ?? "", language: (open[2] ?? open[4] ?? "").trim().toLowerCase(), from: next };
       } else if (/^ {0,3}<!--/.test(line)) {
         inComment = !line.includes("-->");
       } else {
         indented = /^(?: {4}|\t)/.test(line) && (blank || indented);
         if (!indented && line.trim() !== "") {
-          prose.push({ text: line, start });
+          const words = line.trimStart();
+          prose.push({ text: words.slice(0, maxLine), start: start + line.length - words.length });
           const heading = headingOf(line, start, end);
           if (heading) headings.push(heading);
         }
@@ -99,17 +102,45 @@ export function markdown(text: string): Markdown {
 }
 
 const closes = (line: string, mark: string): boolean => {
-  const trimmed = line.trim();
-  return trimmed.length >= mark.length && trimmed === (mark[0] ?? "").repeat(trimmed.length);
+  const marks = line.trim();
+  const indent = line.search(/\S/);
+  return indent <= 3 && line[indent] !== "\t" && marks.length >= mark.length && marks === (mark[0] ?? "").repeat(marks.length);
 };
 
 function headingOf(line: string, start: number, lineEnd: number): Heading | undefined {
-  const atx = /^( {0,3}(#{1,6})[ \t]+)(.*?)[ \t]*#*[ \t]*$/.exec(line);
-  const html = atx ? undefined : /^([ \t]*<h([1-6])[^>]*>\s*)(.*?)\s*<\/h\2>/i.exec(line);
-  const match = atx ?? html;
-  if (!match) return undefined;
-  const words = match[3] ?? "";
-  const from = start + (match[1] ?? "").length;
-  const level = atx ? (match[2] ?? "").length : Number(match[2]);
-  return { level, text: words.replace(/<[^>]+>|[*_`]/g, "").trim(), range: { start: from, end: from + words.length }, lineEnd };
+  const atx = /^ {0,3}(#{1,6})(?:[ \t]+|$)/.exec(line);
+  const found = atx ? atxWords(line, atx[0].length) : htmlWords(line);
+  if (!found) return undefined;
+  const { from, to } = found;
+  const text = line
+    .slice(from, Math.min(to, from + maxHeading))
+    .replace(/<[^>]+>|[*_`]/g, "")
+    .trim();
+  return { level: atx ? (atx[1] ?? "").length : found.level, text, range: { start: start + from, end: start + to }, lineEnd };
+}
+
+interface Words {
+  readonly from: number;
+  readonly to: number;
+  readonly level: number;
+}
+
+/** `# words ##`: number signs at the end close the heading where a blank stands before them. */
+function atxWords(line: string, from: number): Words {
+  let to = from + line.slice(from).trimEnd().length;
+  let sign = to;
+  while (sign > from && line[sign - 1] === "#") sign--;
+  if (sign === from) to = from;
+  else if (sign < to && /[ \t]/.test(line[sign - 1] ?? "")) to = from + line.slice(from, sign).trimEnd().length;
+  return { from, to, level: 0 };
+}
+
+/** `<h1 align="center">words</h1>` on one line. */
+function htmlWords(line: string): Words | undefined {
+  const open = /^[ \t]*<h([1-6])(?:[ \t][^>]*)?>/i.exec(line);
+  const close = open ? line.toLowerCase().indexOf(`</h${open[1]}>`, open[0].length) : -1;
+  if (!open || close < 0) return undefined;
+  const words = line.slice(open[0].length, close);
+  const from = open[0].length + words.length - words.trimStart().length;
+  return { from, to: Math.max(from, open[0].length + words.trimEnd().length), level: Number(open[1]) };
 }

@@ -4,9 +4,10 @@
  * test compares every tree with the composer's.
  */
 import { CST, Parser } from "yaml";
-import { maxAliased } from "../text/limits.ts";
+import { maxAliased, maxDepth } from "../text/limits.ts";
 import type { Range } from "../text/range.ts";
 import type { Entry, Mapping, Node, Parsed, Scalar, Sequence, SyntaxProblem } from "./node.ts";
+import { mistakesOf } from "./yaml-mistakes.ts";
 
 /**
  * Parses all documents of a YAML text. Scalars stay text, duplicate keys are kept, aliases and merge keys are followed up to a
@@ -38,10 +39,11 @@ type Props = readonly CST.SourceToken[];
 class Reader {
   readonly #base: number;
   readonly #problems: SyntaxProblem[];
-  /** What each anchor holds; undefined while its own node is being read. */
-  readonly #anchors = new Map<string, Node | undefined>();
+  /** What each anchor holds; nothing while its own node is being read. */
+  readonly #anchors = new Map<string, { node?: Node }>();
   readonly #sizes = new WeakMap<Node, number>();
   #aliased = 0;
+  #depth = 0;
 
   constructor(base: number, problems: SyntaxProblem[]) {
     this.#base = base;
@@ -51,13 +53,22 @@ class Reader {
   /** The node of a value with what stands before it (anchors, tags, indicators). */
   value(token: CST.Token | null | undefined, props: Props): Node | undefined {
     const anchor = props.find(({ type }) => type === "anchor")?.source.slice(1);
-    if (anchor !== undefined) this.#anchors.set(anchor, undefined);
-    const node = token ? this.#node(token) : undefined;
-    if (anchor !== undefined) this.#anchors.set(anchor, node);
+    const held: { node?: Node } = {};
+    if (anchor !== undefined) this.#anchors.set(anchor, held);
+    if (!token) return undefined;
+    if (this.#depth >= maxDepth) {
+      this.#problems.push({ message: "nested too deeply", range: this.#range(startOf(token), startOf(token)) });
+      return undefined;
+    }
+    this.#depth++;
+    const node = this.#node(token);
+    this.#depth--;
+    if (node) held.node = node;
     return node;
   }
 
   #node(token: CST.Token): Node | undefined {
+    mistakesOf(token, (message, offset) => this.#problems.push({ message, range: this.#range(offset, offset) }));
     switch (token.type) {
       case "alias":
         return this.#alias(token);
@@ -108,7 +119,7 @@ class Reader {
 
   /** An alias holds what it points at, but not itself; a scalar stands where the alias does. */
   #alias(token: CST.FlowScalar): Node | undefined {
-    const node = this.#anchors.get(token.source.slice(1));
+    const node = this.#anchors.get(token.source.slice(1))?.node;
     if (!node) return undefined;
     this.#aliased += this.#size(node);
     if (this.#aliased > maxAliased) return undefined;
@@ -151,22 +162,32 @@ function startOf(token: CST.Token): number {
   return token.offset;
 }
 
-/** Offset behind a value, without white space and comments that follow. */
-function endOf(token: CST.Token): number {
+/** Offset behind a value, without white space and comments that follow. Without recursion: values nest as deep as they like. */
+function endOf(value: CST.Token): number {
+  let token = value;
+  for (;;) {
+    const last = lastPart(token);
+    if (!last) return closeOf(token);
+    token = last;
+  }
+}
+
+/** The last key or value of a collection that no bracket closes. */
+function lastPart(token: CST.Token): CST.Token | undefined {
+  if (token.type !== "block-map" && token.type !== "block-seq" && token.type !== "flow-collection") return undefined;
+  if (token.type === "flow-collection" && token.end.some(isClose)) return undefined;
+  const last = token.items.findLast(({ key, value }) => key || value);
+  return last?.value ?? last?.key ?? undefined;
+}
+
+const isClose = ({ type }: { readonly type: string }): boolean => type === "flow-map-end" || type === "flow-seq-end";
+
+/** Offset behind a value that ends with itself. */
+function closeOf(token: CST.Token): number {
   switch (token.type) {
-    case "block-map":
-    case "block-seq": {
-      const last = token.items.findLast(({ key, value }) => key || value);
-      return last ? endOf((last.value ?? last.key) as CST.Token) : token.offset;
-    }
     case "flow-collection": {
-      const close = token.end.find(({ type }) => type === "flow-map-end" || type === "flow-seq-end");
-      const last = token.items.at(-1);
-      return close
-        ? close.offset + close.source.length
-        : last?.value || last?.key
-          ? endOf((last.value ?? last.key) as CST.Token)
-          : token.start.offset + 1;
+      const close = token.end.find(isClose);
+      return close && "source" in close ? close.offset + close.source.length : token.start.offset + 1;
     }
     case "scalar":
     case "single-quoted-scalar":

@@ -18,25 +18,36 @@ export const maxAliased = 10_000;
 /** Claims kept per file: a manifest of more entries is cut, and said so. */
 export const maxClaims = 4_000;
 
-/**
- * Does the text nest brackets or indentation deeper than `maxDepth`? In JSON what stands in strings is left out; in YAML, where a
- * quote may be an apostrophe, it counts: a safe overestimate.
- */
+/** Longest value that can be a reference, a name or a license. */
+export const maxValue = 1_000;
+
+/** Longest part of a line of prose that is looked at. */
+export const maxLine = 2_000;
+
+/** Longest part of a heading that can be a name. */
+export const maxHeading = 300;
+
+/** Does the text nest brackets, indicators or indentation deeper than `maxDepth`? What stands in double quotes is left out. */
 export function isTooDeep(text: string, syntax: "json" | "yaml"): boolean {
+  return hasDeepBrackets(text, syntax) || (syntax === "yaml" && (deepLine.test(text) || hasDeepIndentation(text)));
+}
+
+function hasDeepBrackets(text: string, syntax: "json" | "yaml"): boolean {
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (syntax === "json" && code === 0x22) i = stringEnd(text, i);
+    // In YAML a quote within a word is a part of it.
+    if (code === 0x22 && (syntax === "json" || " \t\n[{,:".includes(text[i - 1] ?? " "))) i = stringEnd(text, i);
     else if (code === 0x5b || code === 0x7b) {
       if (++depth > maxDepth) return true;
     } else if (code === 0x5d || code === 0x7d) {
       if (depth > 0) depth--;
     }
   }
-  return syntax === "yaml" && isIndentedTooDeep(text);
+  return false;
 }
 
-/** Offset of the quote that ends a string of JSON, or of the end of its line. */
+/** Offset of the quote that ends a string, or of the end of its line. */
 function stringEnd(text: string, start: number): number {
   for (let i = start + 1; i < text.length; i++) {
     const code = text.charCodeAt(i);
@@ -46,18 +57,21 @@ function stringEnd(text: string, start: number): number {
   return text.length;
 }
 
-/** `- - - - …` and ever deeper indentation nest without brackets. */
-function isIndentedTooDeep(text: string): boolean {
-  if (/(?:^|\n)[ \t]*(?:[-?] +){100}/.test(text)) return true;
-  let levels = 0;
-  let indent = -1;
-  for (const line of text.split("\n")) {
-    const at = line.search(/\S/);
-    if (at < 0) continue;
-    if (at > indent) {
-      if (++levels > maxDepth * 2) return true;
-    } else if (at === 0) levels = 0;
-    indent = at;
+/** `- - - …`, `? ? ? …`, `a: a: a: …` nest on one line. */
+const deepLine = /(?:(?:[-?:]|[^\s:]{1,40}:) +){100}/;
+
+function hasDeepIndentation(text: string): boolean {
+  const indents: number[] = [];
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf("\n", start);
+    const end = newline < 0 ? text.length : newline;
+    let at = start;
+    while (at < end && text.charCodeAt(at) === 0x20) at++;
+    if (at < end) {
+      while ((indents.at(-1) ?? -1) >= at - start) indents.pop();
+      if (indents.push(at - start) > maxDepth) return true;
+    }
+    start = end + 1;
   }
   return false;
 }

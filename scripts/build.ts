@@ -24,14 +24,20 @@ const common: BuildOptions = {
 
 /**
  * The entry of `yaml` for browsers is an ES module without Node's globals: the same parser in every host. Its modules only define
- * things, which its manifest does not say; told so, the bundler leaves out what nobody imports.
+ * things, which its manifest does not say; told so, the bundler leaves out what nobody imports. `CST` is a namespace that would
+ * bring its writer along: of it we name the one function that we call.
  */
 function leanYaml(): Plugin {
   const folder = join(root, "node_modules/yaml/browser");
   return {
     name: "lean-yaml",
-    setup({ onResolve }) {
-      onResolve({ filter: /^yaml$/ }, () => ({ path: join(folder, "dist/index.js"), sideEffects: false }));
+    setup({ onLoad, onResolve }) {
+      onResolve({ filter: /^yaml$/ }, () => ({ path: "yaml", namespace: "lean-yaml", sideEffects: false }));
+      onLoad({ filter: /^yaml$/, namespace: "lean-yaml" }, () => ({
+        contents:
+          'export { Parser } from "./dist/parse/parser.js"; import { resolveAsScalar } from "./dist/parse/cst-scalar.js"; export const CST = { resolveAsScalar };',
+        resolveDir: folder,
+      }));
       onResolve({ filter: /^\./ }, ({ path, resolveDir }) =>
         resolveDir.startsWith(folder) ? { path: join(resolveDir, path), sideEffects: false } : undefined,
       );

@@ -2,9 +2,12 @@
 import { parseArgs } from "node:util";
 import type { Locale } from "../core/index.ts";
 
+/** What `--format` may be. */
 export const formats = ["text", "json", "sarif", "markdown"] as const;
+/** What `--fail-on` may be. */
 export const thresholds = ["error", "warning", "information", "hint", "never"] as const;
 
+/** What was asked for, complete. */
 export interface Options {
   readonly command: "check" | "licenses pull" | "help" | "version";
   readonly paths: readonly string[];
@@ -24,6 +27,7 @@ export interface Options {
 /** A mistake of the person at the keyboard: exit code 2. */
 export class Misuse extends Error {}
 
+/** The text of `--help`. */
 export const help = `model-terms: license and terms-of-use duties of AI models, their output and their data
 
 Usage:

@@ -4,6 +4,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { type Disk, maxTextBytes } from "../licenses/source.ts";
 
+/** The disk of this machine. What cannot be read is nothing, never an exception. */
 export const nodeDisk: Disk = {
   join,
   async list(folder) {

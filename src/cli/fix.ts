@@ -10,6 +10,7 @@ import type { Source } from "../licenses/source.ts";
 import { downloadSource, fetchText, fileSource, folderSource, workspaceSource } from "../licenses/sources.ts";
 import { keptFolder, nodeDisk } from "./disk.ts";
 
+/** Where to write, and where to look for license texts. */
 export interface FixOptions {
   readonly root: string;
   readonly shipped: string;

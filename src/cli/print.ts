@@ -29,6 +29,7 @@ const names: Readonly<Record<"en" | "zh", Readonly<Record<Severity, string>>>> =
   zh: { error: "错误", warning: "警告", information: "信息", hint: "提示" },
 };
 
+/** How a report is printed. */
 export interface PrintOptions {
   readonly color: boolean;
   /** Hints and what is for the audit only are shown too. */

@@ -4,6 +4,7 @@ import { homedir } from "node:os";
 import { dirname, relative, resolve, sep } from "node:path";
 import { Misuse } from "./args.ts";
 
+/** What a run reads, and of what it tells. */
 export interface Target {
   /** The repository, or what stands in for one; of several the folder above them all. */
   readonly root: string;

@@ -29,6 +29,7 @@ export interface SubjectReport {
   readonly upstream: readonly Edge[];
 }
 
+/** What one run says of all subjects. */
 export interface Result {
   readonly findings: readonly Finding[];
   /** Findings that the repository keeps quiet. */

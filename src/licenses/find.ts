@@ -2,6 +2,7 @@
 import { type Knowledge, profileOf } from "../core/index.ts";
 import type { Candidate, Source, SourceName, Wanted } from "./source.ts";
 
+/** A text that was accepted, and where it was. */
 export interface Found {
   readonly text: string;
   readonly from: string;

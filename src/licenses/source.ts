@@ -17,6 +17,7 @@ export interface Candidate {
   readonly isUpstreams: boolean;
 }
 
+/** The sources, in the order in which they are asked; `picked` is a file that the person chose. */
 export type SourceName = "workspace" | "cache" | "folder" | "kept" | "shipped" | "download" | "picked";
 
 export interface Source {

@@ -7,6 +7,7 @@ import { confirmed, editOf, type NewFile } from "./edits.ts";
 import type { Shown } from "./quick-fixes.ts";
 import { keepText, offlineSources, onlineSource, pickedSource } from "./texts.ts";
 
+/** What applying a fix needs of the extension. */
 export interface Tools {
   readonly context: ExtensionContext;
   readonly knowledge: Knowledge;

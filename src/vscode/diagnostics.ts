@@ -11,6 +11,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
+/** The source of our diagnostics, as the Problems panel shows it. */
 export const source = "Model Terms";
 
 /** What the editor may hide (never change): severities below this one. */

@@ -8,6 +8,7 @@ export interface Api {
   idle(): Promise<void>;
 }
 
+/** Registers the commands and starts the workbench in the background. */
 export function activate(context: ExtensionContext): Api {
   let loading: Promise<Workbench> | undefined;
   const workbench = (): Promise<Workbench> => {
@@ -26,4 +27,5 @@ export function activate(context: ExtensionContext): Api {
   return { idle: async () => (await workbench()).idle() };
 }
 
+/** Nothing is left to do: all disposables are subscriptions. */
 export function deactivate(): void {}

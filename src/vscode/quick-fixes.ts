@@ -26,6 +26,7 @@ export interface Shown {
 
 const fixAll = CodeActionKind.SourceFixAll.append("modelTerms");
 
+/** Offers fixes at the cursor for what `shown` returns. */
 export function registerQuickFixes(shown: () => Shown | undefined): Disposable {
   const provider: CodeActionProvider = {
     provideCodeActions(document, range, context) {

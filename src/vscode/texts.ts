@@ -39,6 +39,7 @@ export function offlineSources(snapshot: Snapshot, context: ExtensionContext): S
   ];
 }
 
+/** The official address, asked only after a yes. */
 export const onlineSource = (): Source => downloadSource(fetchText);
 
 /** A file that the person points at. */

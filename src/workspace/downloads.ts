@@ -3,6 +3,7 @@
  * nobody here publishes them. The tool notes each one in `.cache/huggingface/download/PATH.metadata`.
  */
 
+/** Where the Hub's tool notes its downloads, relative to the folder that it filled. */
 export const downloadNotes = ".cache/huggingface/download";
 
 /** Patterns, as in a `.gitignore` of the folder, for the files that were downloaded; `notes` are paths below `downloadNotes`. */

@@ -30,4 +30,5 @@ const create = (layers: readonly Layer[]): IgnoreRules => ({
   },
 });
 
+/** Nothing is ignored. */
 export const noRules: IgnoreRules = create([]);

@@ -109,9 +109,13 @@ export interface SubjectCheck extends CheckMeta {
 
 export type Check = LicenseCheck | OutputCheck | SubjectCheck;
 
+/** The duty is met by these claims. */
 export const met = (...by: readonly Claim[]): Verdict => ({ kind: "met", by });
+/** Something is missing. */
 export const short = (shortfall: Shortfall): Verdict => ({ kind: "short", shortfall });
+/** Files cannot show it: a person is asked. */
 export const confirm = (key: MessageKey, args: Message["args"] = {}): Verdict => ({ kind: "confirm", question: { key, args } });
+/** The duty does not arise here. */
 export const none: Verdict = { kind: "none" };
 
 /** The row of missing material: what permissive licenses ask is a minor matter. */

@@ -19,6 +19,7 @@ import { shareAlike } from "./share-alike.ts";
 import { toConfirm } from "./to-confirm.ts";
 import { unknownUpstream } from "./unknown-upstream.ts";
 
+/** All checks, one for each kind of duty. */
 export const checks: readonly Check[] = [
   licenseAgreesWithBase,
   nonCommercial,

@@ -7,6 +7,7 @@ import type { ServiceTerms, ServiceVersion } from "../knowledge/types.ts";
 import type { OutputDuty } from "../obligations/derive.ts";
 import { type Citation, confirm, message, none, type OutputCheck, partly, type Row, short, trainedWork } from "./check.ts";
 
+/** An edition of a document that may have been in force. */
 export interface Candidate {
   readonly terms: ServiceTerms;
   readonly version: ServiceVersion;

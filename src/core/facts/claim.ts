@@ -15,6 +15,7 @@ export interface Anchor {
   readonly at: string;
 }
 
+/** How sure a statement is. A chain is as sure as its weakest link. */
 export type Confidence = "certain" | "likely" | "possible";
 
 /** What kind of statement a claim rests on: declared data first, then command lines and literal code, then prose. */
@@ -57,6 +58,7 @@ export type UseSign =
   | "upstream-weights"
   | "adapter-folder";
 
+/** What a claim says, by its kind. */
 export type ClaimBody =
   /** The file speaks of an artifact. */
   | { readonly kind: "is"; readonly role: Role; readonly artifact: ArtifactKind }
@@ -73,6 +75,7 @@ export type ClaimBody =
 
 /** `index` is the name in a card's `model-index`, `output` names a folder, `alias` an entry of a manifest, `file` the file itself. */
 export type NameKind = "hub-id" | "model-name" | "heading" | "index" | "output" | "alias" | "file";
+/** Where a license is stated; `header` is that of a license file. */
 export type LicenseVia = "license" | "license_name" | "license_link" | "tag" | "prose" | "header";
 /** `access-prompt`: a text in the metadata of a card that the Hub shows before a download. */
 export type ShippedRole = "license" | "notice" | "use-policy" | "access-prompt";
@@ -88,7 +91,9 @@ export type Claim<B extends ClaimBody = ClaimBody> = B & {
   readonly confidence: Confidence;
 };
 
+/** The kinds of claims. */
 export type ClaimKind = ClaimBody["kind"];
+/** A claim of one kind. */
 export type ClaimOf<K extends ClaimKind> = Claim<Extract<ClaimBody, { kind: K }>>;
 
 /** The claims of one kind. */
@@ -106,6 +111,7 @@ export interface Problem {
   readonly message?: Message;
 }
 
+/** Why a file was not read, or only in part; a key of the message tables. */
 export type ProblemKey =
   | "too-large"
   | "too-deep"

@@ -10,6 +10,7 @@ import type { Range } from "../text/range.ts";
 import type { Claim, DocumentFacts, Problem, ProblemKey } from "./claim.ts";
 import type { Lexicon } from "./lexicon.ts";
 
+/** Reads files one by one. Throws only what a format throws by mistake. */
 export interface Extractor {
   extract(path: Path, text: string): DocumentFacts;
 }

@@ -10,6 +10,7 @@ export interface Lexicon {
   find(text: string): readonly Occurrence[];
 }
 
+/** A phrase in a text, from and to in UTF-16 code units. */
 export interface Occurrence {
   readonly phrase: string;
   readonly start: number;

@@ -7,6 +7,7 @@ import type { Edge } from "../lineage/graph.ts";
 import type { Subject } from "../lineage/subjects.ts";
 import type { Severity } from "../settings.ts";
 
+/** Another place that belongs to a finding, and why. */
 export interface Related {
   readonly anchor: Anchor;
   readonly message: Message;

@@ -20,6 +20,7 @@ export interface SelfShortfall {
   readonly shortfall: Shortfall;
 }
 
+/** What all checks say of one subject. */
 export interface Judgement {
   readonly duties: readonly Judged[];
   readonly self: readonly SelfShortfall[];

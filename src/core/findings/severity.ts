@@ -7,6 +7,7 @@ import type { Severity } from "../settings.ts";
 
 /** Severities from the weakest to the strongest; `audit` is seen in the audit only. */
 export const levels = ["audit", "hint", "information", "warning", "error"] as const;
+/** A severity, or `audit`. */
 export type Level = (typeof levels)[number];
 
 /** `joined`: one information for a license, listing what publishing will ask. */

@@ -22,6 +22,7 @@ export interface WantedText {
   readonly license: string;
 }
 
+/** What fixes change together. */
 export interface Changes {
   readonly files: readonly FileChange[];
   readonly texts: readonly WantedText[];

@@ -11,6 +11,7 @@ export interface Fix {
   readonly edits: readonly Edit[];
 }
 
+/** One change, told by structure. */
 export type Edit =
   /** Sets a key of the front matter or of a YAML mapping; an existing value is replaced, a list gains what it lacks. */
   | { readonly kind: "set-key"; readonly path: Path; readonly key: string; readonly value: string | readonly string[] }

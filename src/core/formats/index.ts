@@ -17,6 +17,7 @@ import { torchtune } from "./torchtune.ts";
 import { transformersConfig } from "./transformers-config.ts";
 import { trl } from "./trl.ts";
 
+/** All formats; the first that recognizes a file reads it. */
 export const formats: readonly Format[] = [
   peftAdapter,
   transformersConfig,

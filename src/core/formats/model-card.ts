@@ -35,6 +35,7 @@ const hubKeys = [
 ];
 const softKeys = ["license", "tags", "language"];
 const pageKeys = ["layout", "sidebar_position", "sidebar_label", "permalink", "redirect_from", "nav_order", "slug", "date", "template"];
+/** Keys that the Hub knows in cards of data sets only. */
 export const datasetKeys = [
   "dataset_info",
   "task_categories",

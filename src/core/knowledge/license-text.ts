@@ -22,6 +22,7 @@ export interface Recognized {
   readonly extraWords: number;
 }
 
+/** Tells which license a text is. */
 export interface Recognizer {
   /** The best answer, or nothing where too few passages agree. */
   recognize(profile: TextProfile): Recognized | undefined;

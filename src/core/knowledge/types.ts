@@ -56,6 +56,7 @@ export type Relation =
   | "architecture-only"
   | "unspecified";
 
+/** What a work is. A `service` gives access and no files. */
 export type ArtifactKind = "model" | "adapter" | "dataset" | "service";
 
 /** Every key must hold; a list means any of its members. An absent key always holds. No nesting, no expressions. */
@@ -124,6 +125,7 @@ export interface LicenseText {
   readonly upstreamOnly?: boolean;
 }
 
+/** What kind of license it is; decides how grave missing material is. */
 export type Category =
   | "community"
   | "rail"
@@ -135,6 +137,7 @@ export type Category =
   | "data"
   | "proprietary";
 
+/** One version of a license, a file under `rules/licenses`. */
 export interface License {
   readonly id: string;
   /** SPDX id, or `LicenseRef-…`. */
@@ -195,6 +198,7 @@ export interface ServiceTerms {
   readonly versions: readonly ServiceVersion[];
 }
 
+/** A provider whose models are used through an API, a file under `rules/services`. */
 export interface Service {
   readonly id: string;
   readonly name: string;
@@ -216,12 +220,14 @@ export interface ModelMatch {
   readonly before?: readonly { readonly to: string; readonly licenses: readonly string[] }[];
 }
 
+/** Ids under which others publish a family's weights again. */
 export interface Reupload {
   readonly ids: readonly string[];
   readonly relation: "re-upload" | "quantized";
   readonly licenses?: readonly string[];
 }
 
+/** Models of one maker under the same licenses, a file under `rules/models`. */
 export interface ModelFamily {
   readonly id: string;
   readonly name: string;
@@ -254,6 +260,7 @@ export interface ModelFamily {
   readonly notes?: string;
 }
 
+/** A public data set, a file under `rules/datasets`. */
 export interface Dataset {
   readonly id: string;
   readonly name: string;

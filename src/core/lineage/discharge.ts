@@ -16,6 +16,7 @@ export interface Shipped {
   notices(subject: Subject): readonly ClaimOf<"ships">[];
 }
 
+/** Indexes license material and phrases of all documents. */
 export function indexShipped(documents: Iterable<DocumentFacts>): Shipped {
   const claims = [...documents].flatMap((document) => document.claims);
   const byRole = new Map([...groupBy(claimsOf(claims, "ships"), ({ role }) => role)].map(([role, all]) => [role, new Surroundings(all)]));

@@ -18,6 +18,7 @@ export interface Edge {
   readonly inherited?: boolean;
 }
 
+/** Works and what they stand on. */
 export interface LineageGraph {
   readonly subjects: readonly Subject[];
   /** Direct upstream edges, in order of their place. */

@@ -23,6 +23,7 @@ export interface GraphNode {
   readonly confidence: Confidence;
 }
 
+/** Tells what a reference names; nothing where it names the subject itself. */
 export interface Resolver {
   resolve(claim: ClaimOf<"upstream">, from: Subject): GraphNode | undefined;
 }
@@ -111,6 +112,7 @@ export const modelNode = (known: KnownModel, label: string, confidence: Confiden
   confidence,
 });
 
+/** Node of a data set that we know, under the name by which it is called here. */
 export const datasetNode = (data: Dataset, label: string): GraphNode => ({
   key: `dataset:${data.id}`,
   label,
@@ -120,6 +122,7 @@ export const datasetNode = (data: Dataset, label: string): GraphNode => ({
   confidence: "certain",
 });
 
+/** Node of a provider, under the name of the model that was used. */
 export const serviceNode = (service: Service, model: string): GraphNode => ({
   key: `service:${service.id}`,
   label: model,

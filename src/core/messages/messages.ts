@@ -4,6 +4,7 @@ import type { Locale } from "../settings.ts";
 import { en } from "./en.ts";
 import { zh } from "./zh.ts";
 
+/** The name of a sentence. */
 export type MessageKey = keyof typeof en;
 
 /** A message by key; an argument is a text, a text in both languages, or a list of messages that is written as an enumeration. */
@@ -15,6 +16,7 @@ export interface Message {
 const tables: Readonly<Record<Locale, Readonly<Record<MessageKey, string>>>> = { en, zh };
 const separators: Readonly<Record<Locale, string>> = { en: "; ", zh: "；" };
 
+/** A message from its key and the words to fill in. */
 export const message = (key: MessageKey, args: Message["args"] = {}): Message => ({ key, args });
 
 /** The text of a message in a language. Arguments come from files: they are cut at 120 characters and never markup. */

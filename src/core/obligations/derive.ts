@@ -42,6 +42,7 @@ export interface OutputDuty extends ObligationBase {
   readonly documents: readonly string[];
 }
 
+/** A duty that reaches a subject. */
 export type Obligation = LicenseDuty | OutputDuty;
 
 /** Every duty that reaches a subject, in order of the upstreams' places. */

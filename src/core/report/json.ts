@@ -24,6 +24,7 @@ export interface JsonEvidence {
   readonly message: string;
 }
 
+/** A clause, summarized. */
 export interface JsonClause {
   /** License or document of terms, by its full name. */
   readonly document: string;
@@ -35,6 +36,7 @@ export interface JsonClause {
   readonly verified: string;
 }
 
+/** A fact of ours, and from where. */
 export interface JsonFact {
   /** The model family or data set, by its full name. */
   readonly of: string;
@@ -42,6 +44,7 @@ export interface JsonFact {
   readonly source: string;
 }
 
+/** One finding. */
 export interface JsonFinding {
   /** Id of the check. */
   readonly id: string;
@@ -70,6 +73,7 @@ export interface JsonFinding {
   readonly fingerprint: string;
 }
 
+/** One work of the workspace. */
 export interface JsonSubject {
   readonly path: string;
   readonly kind: string;
@@ -79,6 +83,7 @@ export interface JsonSubject {
   readonly licenses: readonly string[];
 }
 
+/** One duty of one work, with its verdict. */
 export interface JsonDuty {
   /** Id of the check that judges it. */
   readonly id: string;
@@ -95,6 +100,7 @@ export interface JsonDuty {
   readonly question?: string;
 }
 
+/** The whole report. */
 export interface JsonReport {
   readonly schema: 1;
   readonly tool: { readonly name: "model-terms"; readonly version: string; readonly knowledge: string };

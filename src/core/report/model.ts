@@ -21,6 +21,7 @@ export interface Place {
   readonly end: Position;
 }
 
+/** A clause in the language of the report. */
 export interface ReportedClause {
   readonly document: string;
   readonly section: string;
@@ -48,6 +49,7 @@ export interface ReportedFact {
   readonly source: string;
 }
 
+/** A finding with places and sentences. */
 export interface ReportedFinding {
   readonly id: string;
   readonly severity: Severity;
@@ -75,6 +77,7 @@ export interface ReportedFinding {
   readonly fingerprint: string;
 }
 
+/** A duty and how it stands. */
 export interface ReportedDuty {
   readonly check: string;
   readonly upstream: string;
@@ -89,6 +92,7 @@ export interface ReportedDuty {
   readonly answer?: { readonly path: string; readonly startLine: number; readonly message: string };
 }
 
+/** A work, what is done with it, what it stands on, and its duties. */
 export interface ReportedSubject {
   readonly id: string;
   readonly name: string;
@@ -106,6 +110,7 @@ export interface ReportedSubject {
   readonly duties: readonly ReportedDuty[];
 }
 
+/** Everything a reader can be shown. */
 export interface Report {
   readonly tool: { readonly name: "model-terms"; readonly version: string; readonly knowledge: string };
   readonly locale: Locale;

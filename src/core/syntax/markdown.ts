@@ -6,6 +6,7 @@
 import { maxHeading, maxLine } from "../text/limits.ts";
 import type { Range } from "../text/range.ts";
 
+/** Bounds of a front matter, in UTF-16 code units. */
 export interface FrontMatter {
   /** The YAML between the fences, line end included. */
   readonly yaml: Range;
@@ -13,6 +14,7 @@ export interface FrontMatter {
   readonly whole: Range;
 }
 
+/** A heading, `# …` or `<h1>…</h1>` on one line. */
 export interface Heading {
   readonly level: number;
   readonly text: string;
@@ -22,11 +24,13 @@ export interface Heading {
   readonly lineEnd: number;
 }
 
+/** A line that a reader sees as text, without the blanks before it, cut at `maxLine`. */
 export interface ProseLine {
   readonly text: string;
   readonly start: number;
 }
 
+/** A fenced block of code. */
 export interface Fence {
   readonly language: string;
   readonly content: Range;

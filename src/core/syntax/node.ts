@@ -13,18 +13,21 @@ export interface Scalar {
   readonly quoted: boolean;
 }
 
+/** A list. */
 export interface Sequence {
   readonly type: "sequence";
   readonly items: readonly Node[];
   readonly range: Range;
 }
 
+/** A mapping; duplicate keys are kept. */
 export interface Mapping {
   readonly type: "mapping";
   readonly entries: readonly Entry[];
   readonly range: Range;
 }
 
+/** A key with its value; a value that is nothing is undefined. */
 export interface Entry {
   readonly key: Scalar;
   readonly value: Node | undefined;

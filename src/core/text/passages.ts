@@ -13,6 +13,7 @@ export interface TextProfile {
   readonly passages: readonly Passage[];
 }
 
+/** A run of words as its hash. */
 export interface Passage {
   /** 24-bit hash. */
   readonly hash: number;

@@ -64,6 +64,12 @@ function inEditor(): Outcome {
   return { passed, failed: status === 0 ? failed : Math.max(1, failed), ...(status !== 0 && { said: stdout + stderr }) };
 }
 
+/** The lines of a tool's output that name what failed, each with what follows it. */
+function failedPartsOf(said: string): string[] {
+  const all = said.split("\n");
+  return all.flatMap((line, i) => (/^\s*(FAILED|FAIL|×)\s/.test(line) ? all.slice(i, i + 8) : [])).slice(0, 60);
+}
+
 const steps: readonly (readonly [name: string, step: () => Outcome | Promise<Outcome>])[] = [
   ["types", () => tool(bin("tsc"), "-b", "--pretty", "false")],
   ["style", () => tool(bin("biome"), "check", "--error-on-warnings", ".")],
@@ -79,6 +85,7 @@ const only = process.argv.slice(2);
 let passed = 0;
 let failed = 0;
 let skipped = 0;
+const failures: string[] = [];
 for (const [name, step] of steps) {
   if (only.length > 0 && !only.includes(name)) continue;
   const start = Date.now();
@@ -98,6 +105,9 @@ for (const [name, step] of steps) {
     `${outcome.failed > 0 ? "FAILED" : "ok    "} ${name.padEnd(16)} ${outcome.passed} ok, ${outcome.failed} not  ${((Date.now() - start) / 1000).toFixed(1)} s`,
   );
   if (outcome.said) console.log(outcome.said.trimEnd().replace(/^/gm, "       "));
+  if (outcome.failed > 0) failures.push(`FAILED ${name}`, ...failedPartsOf(outcome.said ?? ""));
 }
+// Once more at the end, where a log that is cut in the middle still shows it.
+if (failures.length > 0) console.log(`\n${failures.join("\n")}`);
 console.log(`\ntests: ${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -65,7 +65,7 @@ const mayImport: Readonly<Record<string, string>> = {
   policy: "text syntax facts vocabulary settings messages knowledge checks",
   analysis: "text facts vocabulary settings knowledge lineage obligations checks findings",
   session: "text facts extract formats settings knowledge findings policy analysis",
-  report: "text facts vocabulary settings messages lineage checks findings analysis session",
+  report: "text facts vocabulary knowledge settings messages lineage checks findings analysis session",
   candidates: "text facts",
   index: "text facts extract vocabulary settings messages knowledge fixes findings analysis session candidates report",
   licenses: "index",

@@ -13,6 +13,7 @@ import {
   lines,
   markdownReport,
   reportOf,
+  rulePage,
   type Session,
   type Snapshot,
   sarif,
@@ -522,5 +523,26 @@ describe("Markdown, with micromark as the oracle", () => {
   test("a line separator within a value does not end it", () => {
     const text = "---\na: b\u2028---\u2028c\nlicense: mit\n---\nText.\n";
     expect(front(text)).toEqual(bounds(text));
+  });
+});
+
+describe("The page of a rule", () => {
+  const rules = [...knowledge.licenses.values()].flatMap(({ id, terms }) =>
+    [...terms.map((term) => term.id), "license-agrees-with-base"].map((rule) => ({ check: rule, license: id })),
+  );
+  const services = [...knowledge.services.keys()].map((id) => ({ check: "output-terms", service: id }));
+  test.each(["en", "zh"] as const)("says every clause with where it stands (%s)", (locale) => {
+    for (const rule of [...rules, ...services]) {
+      const said = rulePage(rule, knowledge, locale);
+      const license = "license" in rule ? knowledge.licenses.get(rule.license) : undefined;
+      for (const { clause } of license?.terms.filter(({ id }) => id === rule.check) ?? []) {
+        expect(said).toContain(`- **${clause.section}**: ${clause.summary[locale]}`);
+      }
+      expect(said).toContain(license ? `<${license.url}>` : "<http");
+      expect(said).not.toMatch(/undefined|\[object/);
+    }
+  });
+  test("of what is not known there is a page too", () => {
+    expect(rulePage({ check: "no-such-check", license: "no-such-license" }, knowledge, "en")).toContain("`no-such-check`");
   });
 });

@@ -37,7 +37,7 @@ export function frame(report: Report, state: State, actions: Actions): { readonl
       filterBox(say.filter, state.filter, (filter) => actions.changed({ filter })),
       select(
         say.allSeverities,
-        [{ value: "", label: say.allSeverities }, ...severities.map((value) => ({ value, label: say.severities[value] }))],
+        [{ value: "", label: say.allSeverities }, ...severities.map((value) => ({ value, label: say.severity(value, 2) }))],
         state.severity,
         (severity) => actions.changed({ severity }),
       ),
@@ -59,9 +59,10 @@ function summary(report: Report, say: Words): HTMLElement {
     "div",
     "summary",
     tile(report.subjects.filter(({ use }) => use.is !== "reference").length, say.works, "works"),
-    ...severities
-      .slice(0, 3)
-      .map((severity) => tile(visible.filter((finding) => finding.severity === severity).length, say.severities[severity], severity)),
+    ...severities.slice(0, 3).map((severity) => {
+      const count = visible.filter((finding) => finding.severity === severity).length;
+      return tile(count, say.severity(severity, count), severity);
+    }),
     tile(report.confirm.length, say.states.confirm, "confirm"),
   );
 }
@@ -171,16 +172,8 @@ function work(subject: ReportedSubject, findings: readonly ReportedFinding[], sa
 function counts(findings: readonly ReportedFinding[], say: Words): HTMLElement[] {
   return severities.flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
-    return count > 0
-      ? [
-          element(
-            "span",
-            `severity ${severity}`,
-            badge(String(count), `${count} ${say.severities[severity]}`),
-            ` ${say.severities[severity]}`,
-          ),
-        ]
-      : [];
+    const label = say.severity(severity, count);
+    return count > 0 ? [element("span", `severity ${severity}`, badge(String(count), `${count} ${label}`), ` ${label}`)] : [];
   });
 }
 

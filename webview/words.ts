@@ -1,4 +1,13 @@
 /** The panel's own words in both languages; everything else comes with the report. */
+
+/** As in the report. */
+export type Severity = "error" | "warning" | "information" | "hint";
+
+const singular: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", information: "information", hint: "hint" };
+const plural: typeof singular = { error: "errors", warning: "warnings", information: "information", hint: "hints" };
+const chinese: typeof singular = { error: "错误", warning: "警告", information: "信息", hint: "提示" };
+
+/** What is said in one language. */
 export interface Words {
   readonly title: string;
   readonly nothing: string;
@@ -20,7 +29,8 @@ export interface Words {
   readonly why: string;
   readonly noMatch: string;
   readonly states: Readonly<Record<"met" | "open" | "confirm" | "answered", string>>;
-  readonly severities: Readonly<Record<"error" | "warning" | "information" | "hint", string>>;
+  /** A severity as the name of so many findings. */
+  readonly severity: (severity: Severity, count: number) => string;
   readonly uses: Readonly<Record<string, string>>;
 }
 
@@ -46,7 +56,7 @@ export const words: Readonly<Record<"en" | "zh", Words>> = {
     why: "because",
     noMatch: "Nothing matches the filter.",
     states: { met: "met", open: "open", confirm: "to confirm", answered: "answered" },
-    severities: { error: "errors", warning: "warnings", information: "information", hint: "hints" },
+    severity: (severity, count) => (count === 1 ? singular : plural)[severity],
     uses: { publish: "published", train: "trained", reference: "only referenced", bundle: "bundled", host: "hosted" },
   },
   zh: {
@@ -70,7 +80,7 @@ export const words: Readonly<Record<"en" | "zh", Words>> = {
     why: "依据",
     noMatch: "没有符合筛选条件的内容。",
     states: { met: "已满足", open: "待处理", confirm: "待确认", answered: "已回答" },
-    severities: { error: "错误", warning: "警告", information: "信息", hint: "提示" },
+    severity: (severity) => chinese[severity],
     uses: { publish: "发布", train: "训练", reference: "仅引用", bundle: "捆绑", host: "托管" },
   },
 };

@@ -10,7 +10,6 @@ export { createKnowledge, type Knowledge } from "./knowledge/knowledge.ts";
 export type { License, RuleBase } from "./knowledge/types.ts";
 export { render } from "./messages/messages.ts";
 export { type JsonReport, jsonReport } from "./report/json.ts";
-export { sourceLink } from "./report/links.ts";
 export { markdownReport } from "./report/markdown.ts";
 export {
   type Place,
@@ -21,6 +20,7 @@ export {
   type ReportedSubject,
   reportOf,
 } from "./report/model.ts";
+export { type Rule, rulePage } from "./report/rule-page.ts";
 export { sarif } from "./report/sarif.ts";
 export { createSession, type Session, type Snapshot } from "./session.ts";
 export { defaultSettings, type Locale, type Settings, type Severity } from "./settings.ts";

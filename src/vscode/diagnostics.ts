@@ -1,8 +1,9 @@
 /** Findings as diagnostics: at the exact words, with the check as a link and every other statement as a related place. */
-import { Diagnostic, type DiagnosticCollection, DiagnosticRelatedInformation, DiagnosticSeverity, Location, languages, Uri } from "vscode";
-import { type Finding, type Locale, lines, type Path, placeOf, render, type Severity, type Snapshot, sourceLink } from "../core/index.ts";
+import { Diagnostic, type DiagnosticCollection, DiagnosticRelatedInformation, DiagnosticSeverity, Location, languages } from "vscode";
+import { type Finding, type Locale, lines, type Path, placeOf, render, type Severity, type Snapshot } from "../core/index.ts";
 import { rangeOf } from "./positions.ts";
 import type { Roots } from "./roots.ts";
+import { rulePageOf } from "./rule-pages.ts";
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -63,7 +64,7 @@ function diagnosticOf(finding: Finding, snapshot: Snapshot, roots: Roots, locale
     severities[finding.severity],
   );
   diagnostic.source = source;
-  diagnostic.code = { value: finding.id, target: Uri.parse(sourceLink(`docs/checks/${finding.id}.md`)) };
+  diagnostic.code = { value: finding.id, target: rulePageOf(finding) };
   diagnostic.relatedInformation = finding.related.flatMap(({ anchor, message }) => {
     const uri = roots.uriOf(anchor.path);
     return uri ? [new DiagnosticRelatedInformation(new Location(uri, rangeOf(placeOf(anchor, snapshot))), render(message, locale))] : [];

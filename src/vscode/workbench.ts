@@ -23,6 +23,7 @@ import { rangeOf } from "./positions.ts";
 import { registerQuickFixes, type Shown, safeFixesFor } from "./quick-fixes.ts";
 import { type Reader, startReader } from "./reader.ts";
 import type { Roots } from "./roots.ts";
+import { registerRulePages } from "./rule-pages.ts";
 import { coreSettings, currentLocale, shownSeverity } from "./settings.ts";
 
 export interface Workbench {
@@ -68,6 +69,7 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
     this.#session = createSession(this.#knowledge, coreSettings());
     this.#disposables = [
       registerQuickFixes(() => this.#shown),
+      registerRulePages(this.#knowledge, currentLocale),
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration("modelTerms")) this.#showDiagnostics();
       }),

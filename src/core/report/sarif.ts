@@ -1,7 +1,9 @@
 /** The report as SARIF 2.1.0: rules from checks, the way of the lineage as code flow, fingerprints, notes on files that were not read. */
 import { checkSummary } from "../messages/messages.ts";
-import { sourceLink } from "./links.ts";
 import type { Place, Report, ReportedFinding } from "./model.ts";
+
+/** A page of the project's repository. */
+const sourceLink = (path: string): string => `https://github.com/model-terms/model-terms${path === "" ? "" : `/blob/main/${path}`}`;
 
 const levels = { error: "error", warning: "warning", information: "note", hint: "note" } as const;
 

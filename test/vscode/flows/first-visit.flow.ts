@@ -1,6 +1,6 @@
 /** What a person does first: opens a card, sees what is missing, adds it, looks at the audit. */
 
-import { hoverText, openFile, seeSquiggle, seeText, undo } from "../page/editor.ts";
+import { hoverText, openFile, seeNoText, seeSquiggle, seeText, undo } from "../page/editor.ts";
 import { applyQuickFix, openQuickFixes } from "../page/quick-fix.ts";
 import { runCommand, seeProblem, seeTab, webview } from "../page/workbench.ts";
 import type { Flow } from "./flow.ts";
@@ -23,6 +23,13 @@ export const flow: Flow = {
       if (!said.includes("1.b.i(A)")) throw new Error(said);
       await screenshot("hover");
     });
+    await step("the code in the hover leads to the page of the rule", async () => {
+      await hoverText(page, "support-chat-8b");
+      await page.locator(".monaco-hover a.code-link").first().click();
+      await seeTab(page, "name-prefix · llama3.1.md");
+      await screenshot("rule");
+      await openFile(page, "model/README.md");
+    });
     await step("the Problems panel lists it", async () => {
       await seeProblem(page, 'does not begin with "Llama"');
       await page.keyboard.press("Control+Shift+M");
@@ -37,6 +44,7 @@ export const flow: Flow = {
       await applyQuickFix(page, base, 'Add "Built with Llama" under the title');
       await seeText(page, "Built with Llama");
       await undo(page);
+      await seeNoText(page, "Built with Llama");
       await seeSquiggle(page, base, "warning");
     });
     await step("the palette opens the audit", async () => {

@@ -1,19 +1,19 @@
 /** The text editor as a person sees and uses it. */
 import type { Page } from "playwright-core";
 import { type Box, boxOfText, type Squiggle, squigglesOnPage } from "./editor-text.ts";
-import { seen } from "./wait.ts";
+import { pick } from "./quick-input.ts";
+import { attempt, seen } from "./wait.ts";
 
 const open = ".editor-instance .view-lines";
 
 /** Opens a file by its path in the workspace, from the keyboard. */
 export async function openFile(page: Page, path: string): Promise<void> {
-  await page.keyboard.press("Control+P");
-  const box = page.locator(".quick-input-widget input").first();
-  await box.fill(path);
   const name = path.slice(path.lastIndexOf("/") + 1);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor();
-  await page.keyboard.press("Enter");
-  await page.locator(`.tab.active[data-resource-name="${name}"]`).first().waitFor();
+  const tab = page.locator(`.tab.active[data-resource-name="${name}"]`).first();
+  await pick(page, "Control+P", path, name, async () => {
+    await tab.waitFor({ timeout: attempt });
+    return true;
+  });
   await page.locator(open).first().waitFor();
 }
 
@@ -33,6 +33,15 @@ export async function seeText(page: Page, text: string): Promise<void> {
     `"${text}" in the editor`,
     () => visibleText(page),
     (shown) => shown.includes(text),
+  );
+}
+
+/** Waits until the active editor shows a text no more. */
+export async function seeNoText(page: Page, text: string): Promise<void> {
+  await seen(
+    `no "${text}" in the editor`,
+    () => visibleText(page),
+    (shown) => !shown.includes(text),
   );
 }
 

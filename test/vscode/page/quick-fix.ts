@@ -1,12 +1,10 @@
 /** The light bulb and its menu. */
 import type { Locator, Page } from "playwright-core";
 import { clickText } from "./editor.ts";
-import { patience, seen } from "./wait.ts";
+import { attempt, patience, seen } from "./wait.ts";
 
 const bulb = ".lightBulbWidget:visible, [class*=gutter-lightbulb]:visible";
 const menu = ".action-widget:visible";
-/** Longer than any extension should need for its fixes. */
-const answerLimit = 3000;
 const refusal = ".monaco-editor-overlaymessage:visible";
 
 /** Clicks a text, waits for the light bulb, opens its menu and returns the titles in it. */
@@ -25,7 +23,7 @@ async function pressFor(page: Page): Promise<boolean> {
   await page.keyboard.press("Control+.");
   const entry = titles(page).first();
   const shown = entry.or(page.locator(refusal)).first();
-  await shown.waitFor({ timeout: answerLimit }).catch(() => {});
+  await shown.waitFor({ timeout: attempt }).catch(() => {});
   if (await entry.isVisible()) return true;
   await page.keyboard.press("Escape");
   await page.locator(refusal).waitFor({ state: "hidden" });

@@ -4,6 +4,9 @@ import { setTimeout as pause } from "node:timers/promises";
 /** How long a person would look before saying that nothing happens. */
 export const patience = 20_000;
 
+/** How long one of several attempts may take. */
+export const attempt = 3000;
+
 /** Looks again and again until what is seen fits, and returns it; the error tells what was seen last. */
 export async function seen<T>(what: string, look: () => Promise<T>, fits: (sight: T) => boolean): Promise<T> {
   const deadline = Date.now() + patience;

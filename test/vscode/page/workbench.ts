@@ -1,14 +1,14 @@
 /** The parts of the workbench around the editor. */
 import type { FrameLocator, Page } from "playwright-core";
-import { patience, seen } from "./wait.ts";
+import { pick } from "./quick-input.ts";
+import { attempt, patience, seen } from "./wait.ts";
 
 /** Runs a command by the title that the palette shows, like `Model Terms: Audit Workspace`. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press("F1");
-  await page.locator(".quick-input-widget input").first().fill(`>${title}`);
-  const row = page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first();
-  await row.waitFor({ timeout: patience });
-  await row.click();
+  await pick(page, "F1", `>${title}`, title, async () => {
+    await page.locator(".quick-input-widget input").first().waitFor({ state: "hidden", timeout: attempt });
+    return true;
+  });
 }
 
 /** Opens the Problems panel and returns its rows, files and problems alike, as soon as one contains the text. */

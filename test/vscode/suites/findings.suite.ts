@@ -49,11 +49,14 @@ test("a finding stands under the exact words that brought the duty", async () =>
   equal(found.severity, vscode.DiagnosticSeverity.Warning);
 });
 
-test("it cites the clause and links to the page of its check", async () => {
+test("it cites the clause and links to the page of its rule, which opens in the editor", async () => {
   const found = await one(card, "include-license-copy");
   match(found.message, "Llama 3.1 Community License Agreement, 1.b.i(A)");
   ok(typeof found.code === "object");
-  match(found.code.target.toString(), "docs/checks/include-license-copy.md");
+  const page = (await vscode.workspace.openTextDocument(found.code.target)).getText();
+  match(page, "`include-license-copy`");
+  match(page, "**1.b.i(A)**");
+  match(page, "https://www.llama.com/llama3_1/license/");
 });
 
 test("card, adapter config and training config that say the same give one finding with related places", async () => {

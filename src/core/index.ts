@@ -9,19 +9,24 @@ export type { Fix } from "./fixes/fix.ts";
 export { createKnowledge, type Knowledge } from "./knowledge/knowledge.ts";
 export type { License, RuleBase } from "./knowledge/types.ts";
 export { render } from "./messages/messages.ts";
+export { htmlReport } from "./report/html.ts";
 export { type JsonReport, jsonReport } from "./report/json.ts";
+export { type Carried, type Lineage, type LineageEdge, type LineageNode, lineageOf } from "./report/lineage.ts";
 export { markdownReport } from "./report/markdown.ts";
 export {
   type Place,
   placeOf,
   type Report,
+  type ReportedClause,
   type ReportedDuty,
   type ReportedFinding,
   type ReportedSubject,
   reportOf,
+  reportSteps,
 } from "./report/model.ts";
 export { type Rule, rulePage } from "./report/rule-page.ts";
 export { sarif } from "./report/sarif.ts";
+export { type Assumption, type Change, type Effect, type WhatIf, whatIf } from "./report/what-if.ts";
 export { createSession, type Session, type Snapshot } from "./session.ts";
 export { defaultSettings, type Locale, type Settings, type Severity } from "./settings.ts";
 export { lines } from "./text/lines.ts";

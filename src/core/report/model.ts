@@ -90,6 +90,9 @@ export interface ReportedDuty {
   readonly by: readonly Place[];
   readonly question?: string;
   readonly answer?: { readonly path: string; readonly startLine: number; readonly message: string };
+  /** The condition that decides whether it applies, where that is a number or a place. */
+  readonly threshold?: { readonly metric: string; readonly value: number };
+  readonly territories?: readonly string[];
 }
 
 /** A work, what is done with it, what it stands on, and its duties. */
@@ -135,13 +138,20 @@ export interface Origin {
 }
 
 /** Makes the report of a snapshot. Audit-only findings are part of it and marked. */
-export function reportOf(snapshot: Snapshot, locale: Locale, { version, knowledge }: Origin): Report {
+export function reportOf(snapshot: Snapshot, locale: Locale, origin: Origin): Report {
+  const steps = reportSteps(snapshot, locale, origin);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** The same in steps, for hosts that must pause: yields after each work and each finding. */
+export function* reportSteps(snapshot: Snapshot, locale: Locale, { version, knowledge }: Origin): Generator<undefined, Report> {
   const writer = new Writer(snapshot, locale);
-  const subjects = snapshot.subjects.map((subject) => writer.subject(subject));
+  const subjects = yield* eachOf(snapshot.subjects, (subject) => writer.subject(subject));
+  const findings = yield* eachOf(snapshot.findings, (finding) => writer.finding(finding));
   return {
     tool: { name: "model-terms", version, knowledge },
     locale,
-    findings: snapshot.findings.map((finding) => writer.finding(finding)),
+    findings,
     subjects,
     confirm: questions(subjects),
     suppressed: snapshot.suppressed.map((finding) => ({ ...writer.finding(finding), reason: writer.reason(finding) })),
@@ -149,10 +159,26 @@ export function reportOf(snapshot: Snapshot, locale: Locale, { version, knowledg
   };
 }
 
+function* eachOf<T, R>(all: readonly T[], make: (one: T) => R): Generator<undefined, R[]> {
+  const made: R[] = [];
+  for (const one of all) {
+    made.push(make(one));
+    yield;
+  }
+  return made;
+}
+
 /** Where an anchor stands in the newest text. */
 export function placeOf(anchor: Anchor, snapshot: Snapshot, index: Lines = lines(snapshot.text(anchor.path) ?? "")): Place {
   const range = snapshot.locate(anchor) ?? { start: 0, end: 0 };
   return { path: anchor.path, start: index.position(range.start), end: index.position(range.end) };
+}
+
+/** How a duty stands: a question that was answered with no is open. */
+export function stateOf({ verdict, answer }: Judged): ReportedDuty["state"] {
+  if (verdict.kind === "met") return "met";
+  if (answer?.met) return "answered";
+  return verdict.kind === "short" || answer ? "open" : "confirm";
 }
 
 /** Turns anchors into places and messages into sentences. */
@@ -234,8 +260,9 @@ class Writer {
     return { place: { path: problem.path, start: at, end }, message: this.#text(said), key: problem.key };
   }
 
-  #duty({ duty, verdict, answer }: Judged): ReportedDuty {
-    const state = verdict.kind === "met" ? "met" : answer?.met ? "answered" : verdict.kind === "short" ? "open" : "confirm";
+  #duty(judged: Judged): ReportedDuty {
+    const { duty, verdict, answer } = judged;
+    const term = duty.kind === "license" ? duty.term : undefined;
     return {
       check: duty.check,
       upstream: duty.arrival.node.label,
@@ -245,7 +272,9 @@ class Writer {
             clause: this.#clause({ document: duty.license.name, url: duty.license.url, verified: duty.license.verified, ...duty.clause }),
           }
         : { service: duty.service.id }),
-      state,
+      state: stateOf(judged),
+      ...(term?.threshold && { threshold: term.threshold }),
+      ...(term?.territories && { territories: term.territories }),
       by: verdict.kind === "met" ? verdict.by.map(({ anchor }) => this.#place(anchor)) : [],
       ...(verdict.kind === "confirm" && { question: this.#text(verdict.question) }),
       ...(answer && { answer: { path: answer.at.path, startLine: answer.at.line, message: answer.note } }),

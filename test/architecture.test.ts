@@ -67,7 +67,7 @@ const mayImport: Readonly<Record<string, string>> = {
   session: "text facts extract formats settings knowledge findings policy analysis",
   report: "text facts vocabulary knowledge settings messages lineage checks findings analysis session",
   candidates: "text facts",
-  index: "text facts extract vocabulary settings messages knowledge fixes findings analysis session candidates report",
+  index: "text facts extract vocabulary settings messages knowledge fixes findings policy analysis session candidates report",
   licenses: "index",
   workspace: "ignore",
   cli: "index licenses workspace node:fs node:fs/promises node:os node:path node:url node:util",

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 import manifest from "../package.json" with { type: "json" };
 import type { RuleBase } from "../src/core/knowledge/types.ts";
+import { zh } from "../src/core/messages/zh.ts";
 import { root } from "./paths.ts";
 import { compileRules } from "./rules.ts";
 import { spdxText } from "./spdx-texts.ts";
@@ -55,6 +56,13 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
     external: ["vscode"],
   },
   panel: { entryPoints: ["webview/main.ts"], outfile: "dist/webview/panel.js", platform: "browser", target: "es2022", format: "iife" },
+  layout: {
+    entryPoints: ["webview/lineage/layout.ts"],
+    outfile: "dist/webview/layout.js",
+    platform: "browser",
+    target: "es2022",
+    format: "iife",
+  },
   style: { entryPoints: ["webview/panel.css"], outfile: "dist/webview/panel.css" },
   cli: {
     entryPoints: ["src/cli/bin.ts"],
@@ -73,6 +81,7 @@ export async function buildAll(): Promise<Readonly<Record<string, Metafile>>> {
   const { rules, problems } = await compileRules();
   if (problems.length > 0) throw new Error(`rules/: ${problems.length} problems, the first: ${problems[0]} (npm run knowledge tells all)`);
   await writeFile(join(root, "dist/knowledge.json"), JSON.stringify(rules));
+  await writeFile(join(root, "dist/messages.zh.json"), JSON.stringify(zh));
   await writeTexts(rules);
   const built = await Promise.all(
     Object.entries(bundles).map(async ([name, options]) => [name, (await build({ ...common, ...options })).metafile as Metafile] as const),

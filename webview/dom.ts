@@ -2,7 +2,7 @@
 import { type Attributes, type ComponentChildren, createElement, type FunctionComponent, type VNode } from "preact";
 
 export { render } from "preact";
-export { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+export { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 /** Whatever can be shown. */
 export type Child = ComponentChildren;

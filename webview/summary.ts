@@ -17,7 +17,7 @@ export function summary(context: Context): Element {
       { type: "button", class: `tile ${kind}`, "aria-pressed": String(isOn), onClick: () => actions.changed(target), key: kind },
       element("span", "count", String(count)),
       " ",
-      element("span", "label", label),
+      element("span", "what", label),
     );
   const plain = { tab: "works", severity: "", duty: "" } as const;
   const isWorks = state.tab === "works";

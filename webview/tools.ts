@@ -53,7 +53,7 @@ export function wholeAudit({ say, actions }: Context): Element {
     "div",
     "whole",
     button(say.refresh, actions.refresh),
-    element("span", "label", say.exportAs),
+    element("span", "caption", say.exportAs),
     formats.map(([label, format]) => button(label, () => actions.exportAs(format), { name: `${say.exportAs} ${label}` })),
   );
 }

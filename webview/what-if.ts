@@ -83,7 +83,7 @@ function form({ audit, state, say, actions }: Context): Element {
   );
 }
 
-const labelled = (label: string, control: Element): Element => h("label", { key: label }, element("span", "label", label), control);
+const labelled = (label: string, control: Element): Element => h("label", { key: label }, element("span", "caption", label), control);
 
 function consequences(result: WhatIf, context: Context): readonly Child[] {
   const { say } = context;

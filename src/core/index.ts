@@ -8,12 +8,14 @@ export { type Changes, changesOf, type FileChange, minimalChange } from "./fixes
 export type { Fix } from "./fixes/fix.ts";
 export { createKnowledge, type Knowledge } from "./knowledge/knowledge.ts";
 export type { License, RuleBase } from "./knowledge/types.ts";
-export { render } from "./messages/messages.ts";
+export { type MessageTable, provideMessages, render } from "./messages/messages.ts";
+export { type Statement, stated } from "./policy/write.ts";
 export { htmlReport } from "./report/html.ts";
 export { type JsonReport, jsonReport } from "./report/json.ts";
 export { type Carried, type Lineage, type LineageEdge, type LineageNode, lineageOf } from "./report/lineage.ts";
 export { markdownReport } from "./report/markdown.ts";
 export {
+  type Origin,
   type Place,
   placeOf,
   type Report,

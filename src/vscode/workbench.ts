@@ -1,30 +1,39 @@
 /** Joins the core and the editor: one session for the workspace, its findings shown everywhere, commands that act on them. */
 import { type Disposable, type ExtensionContext, env, type LogOutputChannel, Uri, ViewColumn, window, workspace } from "vscode";
 import {
+  type Assumption,
   createKnowledge,
   createSession,
-  jsonReport,
   type Knowledge,
-  markdownReport,
+  type MessageTable,
+  type Origin,
+  type Path,
   type Place,
+  provideMessages,
   type Report,
   type RuleBase,
   reportOf,
   type Session,
   type Snapshot,
-  sarif,
+  type Statement,
   path as toPath,
+  type WhatIf,
+  whatIf,
 } from "../core/index.ts";
+import { writeAnswer } from "./answers.ts";
 import { applyFixes } from "./apply-fix.ts";
 import { AuditPanel, type PanelHost } from "./audit-panel.ts";
 import { Diagnostics } from "./diagnostics.ts";
+import { exportAs } from "./exports.ts";
 import { openLog } from "./log.ts";
 import { rangeOf } from "./positions.ts";
+import type { ExportFormat, PanelAnswer } from "./protocol.ts";
 import { registerQuickFixes, type Shown, safeFixesFor } from "./quick-fixes.ts";
 import { type Reader, startReader } from "./reader.ts";
 import type { Roots } from "./roots.ts";
 import { registerRulePages } from "./rule-pages.ts";
 import { coreSettings, currentLocale, shownSeverity } from "./settings.ts";
+import { writeStatement } from "./workspace-file.ts";
 
 export interface Workbench {
   audit(): Promise<void>;
@@ -32,6 +41,8 @@ export interface Workbench {
   showReport(): Promise<void>;
   applyFix(fingerprint: string, index: number): Promise<void>;
   addEverything(fingerprint: string): Promise<void>;
+  /** Writes a statement of a person into the workspace file that speaks for `near`. */
+  state(statement: Statement, near: Path): Promise<boolean>;
   /** Resolves when everything that was asked so far has been read and shown. */
   idle(): Promise<void>;
 }
@@ -41,8 +52,11 @@ export async function openWorkbench(context: ExtensionContext): Promise<Workbenc
   const log = openLog();
   context.subscriptions.push(log);
   const started = Date.now();
-  const bytes = await workspace.fs.readFile(Uri.joinPath(context.extensionUri, "dist/knowledge.json"));
-  const rules = JSON.parse(new TextDecoder().decode(bytes)) as RuleBase;
+  const packed = async (name: string): Promise<unknown> =>
+    JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(context.extensionUri, "dist", name))));
+  const rules = (await packed("knowledge.json")) as RuleBase;
+  const locale = currentLocale();
+  if (locale !== "en") provideMessages(locale, (await packed(`messages.${locale}.json`)) as MessageTable);
   const workbench = new EditorWorkbench(context, rules, log);
   context.subscriptions.push(workbench);
   log.info(`knowledge ${rules.version} loaded in ${Date.now() - started} ms`);
@@ -110,6 +124,10 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
     if (finding && this.#shown) await applyFixes(safeFixesFor(finding, this.#shown.snapshot), finding, this.#shown, this.#tools());
   }
 
+  state(statement: Statement, near: Path): Promise<boolean> {
+    return writeStatement(statement, near, this.#reader.roots);
+  }
+
   dispose(): void {
     this.#reader.dispose();
     this.#diagnostics.dispose();
@@ -123,10 +141,20 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
     return this.#context.extensionUri;
   }
 
-  report(): Report | undefined {
-    return (
-      this.#shown && reportOf(this.#shown.snapshot, this.#shown.locale, { version: this.#version, knowledge: this.#knowledge.version })
-    );
+  get origin(): Origin {
+    return { version: this.#version, knowledge: this.#knowledge.version };
+  }
+
+  shown(): Shown | undefined {
+    return this.#shown;
+  }
+
+  whatIf(report: Report, assumption: Assumption): Generator<undefined, WhatIf> {
+    return whatIf(this.#session, report, assumption);
+  }
+
+  answer(answer: PanelAnswer, report: Report): Promise<void> {
+    return writeAnswer(answer, report, this.#reader.roots);
   }
 
   async open(place: Place): Promise<void> {
@@ -135,13 +163,8 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
     else this.#log.warn(`${place.path} is no longer in the workspace`);
   }
 
-  async exportAs(format: "markdown" | "json" | "sarif"): Promise<void> {
-    const report = this.report();
-    if (!report) return;
-    const content =
-      format === "markdown" ? markdownReport(report) : JSON.stringify(format === "sarif" ? sarif(report) : jsonReport(report), null, 2);
-    const document = await workspace.openTextDocument({ language: format === "markdown" ? "markdown" : "json", content });
-    await window.showTextDocument(document);
+  async exportAs(format: ExportFormat): Promise<void> {
+    if (this.#shown) await exportAs(format, reportOf(this.#shown.snapshot, this.#shown.locale, this.origin));
   }
 
   async openLink(url: string): Promise<void> {
@@ -166,7 +189,7 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
   #tell(snapshot: Snapshot, roots: Roots): void {
     this.#shown = { snapshot, roots, locale: currentLocale() };
     this.#showDiagnostics();
-    this.#panel?.update();
+    void this.#panel?.update();
     this.#log.debug(`${snapshot.subjects.length} works, ${snapshot.findings.length} findings, ${snapshot.problems.length} files not read`);
   }
 

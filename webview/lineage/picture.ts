@@ -6,7 +6,7 @@ import type { Words } from "../words.ts";
 import { type Picture, type PictureEdge, type PictureNode, total } from "./graph.ts";
 import type { Box, Line, Placed, Point } from "./layout.ts";
 import { loadLayout } from "./load.ts";
-import { nameOf, noteOf, openOf } from "./words.ts";
+import { edgesOf, noteOf, openOf } from "./words.ts";
 
 /** What the picture is given. */
 export interface PictureProps {
@@ -20,8 +20,9 @@ export interface PictureProps {
   readonly onOpen: (place: Place) => void;
 }
 
-const line = { height: 17, character: 7, wide: 13, padding: 12 } as const;
-const longest = 30;
+const line = { height: 17, character: 7.7, wide: 14, padding: 12 } as const;
+/** Longer names are written in two lines, their owner in the first; longer lines are cut. */
+const longest = { oneLine: 24, line: 40 } as const;
 const zooms = { least: 0.3, most: 3, step: 1.25, readable: 0.6 } as const;
 const panStep = 60;
 
@@ -147,7 +148,14 @@ function useAnchor(viewport: { readonly current: HTMLElement | null }, scale: nu
   }, [viewport, scale]);
 }
 
-const clipped = (text: string): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
+const clipped = (text: string): string => (text.length > longest.line ? `${text.slice(0, longest.line - 1)}…` : text);
+
+/** The lines of a node: its name, and what it is. */
+function linesIn(node: PictureNode, picture: Picture, say: Words): readonly string[] {
+  const owner = node.label.length > longest.oneLine && !node.isGroup ? node.label.slice(0, node.label.lastIndexOf("/") + 1) : "";
+  const name = node.label.slice(owner.length);
+  return [...(owner === "" ? [] : [owner]), name, noteOf(node, picture, say)].map(clipped);
+}
 
 /** An estimate that is never too small for the fonts of an editor. */
 const widthOf = (text: string): number =>
@@ -158,19 +166,20 @@ const edgeLines = (edge: PictureEdge, say: Words): readonly string[] => [
   total(edge.carries) === 0 ? "" : say.picture.carriesShort(total(edge.carries), edge.carries.open),
 ];
 
+const labelWidth = (edge: PictureEdge, say: Words): number => Math.max(...edgeLines(edge, say).map(widthOf)) * 0.85 + 8;
+
 const boxesOf = (picture: Picture, say: Words): Box[] =>
-  picture.nodes.map((node) => ({
-    id: node.id,
-    width: Math.max(widthOf(clipped(node.label)), widthOf(clipped(noteOf(node, picture, say)))) + 2 * line.padding,
-    height: 2 * line.height + line.padding,
-  }));
+  picture.nodes.map((node) => {
+    const lines = linesIn(node, picture, say);
+    return { id: node.id, width: Math.max(...lines.map(widthOf)) + 2 * line.padding, height: lines.length * line.height + line.padding };
+  });
 
 const linesOf = ({ edges }: Picture, say: Words): Line[] =>
   edges.map((edge) => ({
     id: edge.id,
     from: edge.from,
     to: edge.to,
-    width: Math.max(...edgeLines(edge, say).map(widthOf)) * 0.85 + 8,
+    width: labelWidth(edge, say),
     height: 2 * line.height,
   }));
 
@@ -191,7 +200,16 @@ function drawing(placed: Placed, scale: number, props: PictureProps): Element {
       null,
       h(
         "marker",
-        { id: "arrow", viewBox: "0 0 8 8", refX: 8, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto" },
+        {
+          id: "arrow",
+          viewBox: "0 0 8 8",
+          refX: 8,
+          refY: 4,
+          markerWidth: 9,
+          markerHeight: 9,
+          markerUnits: "userSpaceOnUse",
+          orient: "auto",
+        },
         h("path", { d: "M0 0 8 4 0 8z", class: "arrow" }),
       ),
     ),
@@ -214,6 +232,7 @@ function edgeShape(edge: PictureEdge, placed: Placed, isNear: boolean, { say, on
   const { points, label } = line;
   const d = points.map(({ x, y }, i) => `${i === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
   const [relation = "", carries = ""] = edgeLines(edge, say);
+  const width = labelWidth(edge, say) - 6;
   const [place] = edge.at;
   const kind = edge.carries.open > 0 ? "open" : total(edge.carries) > 0 ? "carrying" : "idle";
   return h(
@@ -227,6 +246,7 @@ function edgeShape(edge: PictureEdge, placed: Placed, isNear: boolean, { say, on
     h("title", null, place ? say.line(place.path, place.start.line) : say.picture.byRules),
     h("path", { d, class: "hit" }),
     h("path", { d, class: "line", "marker-end": "url(#arrow)" }),
+    h("rect", { x: label.x - width / 2, y: label.y - 13, width, height: carries ? 28 : 14, class: "ground" }),
     h("text", { x: label.x, y: label.y - 3, class: "relation" }, relation),
     carries ? h("text", { x: label.x, y: label.y + 11, class: "carries" }, carries) : undefined,
   );
@@ -238,6 +258,7 @@ function nodeShape(node: PictureNode, placed: Placed, props: PictureProps): Elem
   if (!at) return undefined;
   const [box] = boxesOf({ ...picture, nodes: [node] }, say);
   const { width = 0, height = 0 } = box ?? {};
+  const lines = linesIn(node, picture, say);
   const isWork = node.works.length > 0;
   const classes = ["node", isWork ? "work" : node.kind, node.known ? "" : "unknown", openOf(node, picture) > 0 ? "open" : ""];
   const select = (): void => onSelect(node.id);
@@ -250,7 +271,7 @@ function nodeShape(node: PictureNode, placed: Placed, props: PictureProps): Elem
       transform: `translate(${(at.x - width / 2).toFixed(1)} ${(at.y - height / 2).toFixed(1)})`,
       role: "button",
       tabIndex: 0,
-      "aria-label": nameOf(node, picture, say),
+      "aria-label": spokenName(node, lines, picture, say),
       "aria-pressed": String(node.id === selected),
       onClick: select,
       onKeyDown: (event: KeyboardEvent) => {
@@ -260,15 +281,22 @@ function nodeShape(node: PictureNode, placed: Placed, props: PictureProps): Elem
       },
       onFocus: (event: FocusEvent) => (event.currentTarget as globalThis.Element).scrollIntoView({ block: "nearest", inline: "nearest" }),
     },
-    h("title", null, node.label),
     node.isGroup ? h("rect", { x: 4, y: -4, width, height, rx: 3, class: "shape behind" }) : undefined,
     node.kind === "dataset" && !isWork
       ? h("path", { d: cylinder(width, height), class: "shape" })
       : h("rect", { width, height, rx: node.kind === "service" ? height / 2 : isWork ? 3 : 8, class: "shape" }),
     isWork ? h("rect", { width: 4, height, class: "bar" }) : undefined,
-    h("text", { x: width / 2, y: line.height + 1, class: "label" }, clipped(node.label)),
-    h("text", { x: width / 2, y: 2 * line.height + 1, class: "note" }, clipped(noteOf(node, picture, say))),
+    lines.map((text, i) => [
+      i === lines.length - 1 ? " " : "",
+      h("text", { x: width / 2, y: (i + 1) * line.height + 1, class: i === lines.length - 1 ? "note" : "title", key: i }, text),
+    ]),
   );
+}
+
+/** What is seen, then what is not: the whole name where it was cut, and the edges. */
+function spokenName(node: PictureNode, lines: readonly string[], picture: Picture, say: Words): string {
+  const seen = `${lines.slice(0, -1).join("")} ${lines.at(-1)}`;
+  return [seen, ...(seen.includes(node.label) ? [] : [node.label]), ...edgesOf(node, picture, say)].join("; ");
 }
 
 /** A drum on its side edges: a data set. */

@@ -21,13 +21,11 @@ export const openOf = ({ id, works }: PictureNode, { edges }: Picture): number =
 export const carriesOf = ({ carries }: PictureEdge, say: Words): string =>
   total(carries) === 0 ? say.picture.nothing : say.picture.carries(total(carries), carries.open, carries.confirm);
 
-/** What a screen reader says of a node. */
-export function nameOf(node: PictureNode, picture: Picture, say: Words): string {
-  const stands = picture.edges
+/** What a node stands on and what comes along, a phrase for each edge. */
+export const edgesOf = (node: PictureNode, picture: Picture, say: Words): string[] =>
+  picture.edges
     .filter(({ from }) => from === node.id)
     .map((edge) => `${say.relations[edge.relation] ?? edge.relation} ${labelOf(edge.to, picture)}: ${carriesOf(edge, say)}`);
-  return [`${node.label}, ${noteOf(node, picture, say)}`, ...stands].join("; ");
-}
 
 /** The label of a node by its id. */
 export const labelOf = (id: string, { nodes }: Picture): string => nodes.find((node) => node.id === id)?.label ?? id;

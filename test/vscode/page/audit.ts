@@ -1,0 +1,77 @@
+/** The audit panel as a person sees and uses it. */
+
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { Frame, FrameLocator, Page } from "playwright-core";
+import { patience, seen } from "./wait.ts";
+import { runCommand, seeTab, webview } from "./workbench.ts";
+
+const titles: Readonly<Record<string, string>> = { en: "Model Terms: Audit Workspace", "zh-cn": "Model Terms: 审计工作区" };
+
+/** Opens the panel from the palette and waits until it shows the works. */
+export async function openAudit(page: Page, language = "en"): Promise<FrameLocator> {
+  await runCommand(page, titles[language] ?? "");
+  const panel = await webview(page);
+  await panel.locator(".works .work").first().waitFor({ timeout: patience });
+  return panel;
+}
+
+/** Goes to a part of the panel, by the id of its tab. */
+export async function goTo(panel: FrameLocator, tab: "works" | "confirm" | "lineage" | "whatIf"): Promise<void> {
+  await panel.locator(`#tab-${tab}`).click();
+  await panel.locator(`[role=tabpanel][aria-labelledby=tab-${tab}]`).waitFor();
+}
+
+/** The frame in which the panel's page lives. */
+async function frameOf(panel: FrameLocator): Promise<Frame> {
+  const body = await panel.locator("body").elementHandle();
+  const frame = await body?.ownerFrame();
+  if (!frame) throw new Error("the panel has no page");
+  return frame;
+}
+
+/** What axe says of the page: its serious and critical findings, each in a line. */
+export async function seriousProblems(panel: FrameLocator): Promise<readonly string[]> {
+  const frame = await frameOf(panel);
+  await frame.evaluate(await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+  return await frame.evaluate<string[]>(`axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + " " + target.join(" ") + ": " + failureSummary)))`);
+}
+
+/** What has the focus in the panel: its accessible name, or its text. */
+export async function focused(panel: FrameLocator): Promise<string> {
+  return await (await frameOf(panel)).evaluate<string>(
+    `(({ activeElement: at }) => at?.getAttribute("aria-label") ?? at?.textContent ?? "")(document)`,
+  );
+}
+
+/** Presses Tab (or Shift+Tab) until what has the focus is called so. */
+export async function tabTo(page: Page, panel: FrameLocator, name: string, key = "Tab"): Promise<void> {
+  const passed: string[] = [];
+  for (let i = 0; i < 120; i++) {
+    const now = await focused(panel);
+    if (now.startsWith(name)) return;
+    passed.push(now);
+    await page.keyboard.press(key);
+  }
+  throw new Error(`Tab never came to "${name}", but to: ${passed.join(" | ")}`);
+}
+
+/** Waits until a part of the panel holds a text. */
+export async function seeInPanel(panel: FrameLocator, selector: string, text: string): Promise<void> {
+  await panel.locator(selector, { hasText: text }).first().waitFor({ timeout: patience });
+}
+
+/** Waits until no part of the panel that fits the selector holds a text. */
+export async function seeNotInPanel(panel: FrameLocator, selector: string, text: string): Promise<void> {
+  const parts = panel.locator(selector, { hasText: text });
+  await seen(
+    `no "${text}" in ${selector}`,
+    () => parts.count(),
+    (count) => count === 0,
+  );
+}
+
+/** Waits until the panel's tab is the active one. */
+export const seePanel = (page: Page): Promise<void> => seeTab(page, "Model Terms Audit");

@@ -11,15 +11,21 @@ import { element, link } from "./ui.ts";
 export function summary(context: Context): Element {
   const { audit, state, say, actions } = context;
   const works = audit.subjects.filter(({ use }) => use.is !== "reference").length;
+  const plain = { tab: "works", severity: "", duty: "" } as const;
   const tile = (count: number, label: string, kind: string, target: Partial<State>, isOn: boolean): Element =>
     h(
       "button",
-      { type: "button", class: `tile ${kind}`, "aria-pressed": String(isOn), onClick: () => actions.changed(target), key: kind },
+      {
+        type: "button",
+        class: `tile ${kind}`,
+        "aria-pressed": String(isOn),
+        onClick: () => actions.changed(isOn ? plain : target),
+        key: kind,
+      },
       element("span", "count", String(count)),
       " ",
       element("span", "what", label),
     );
-  const plain = { tab: "works", severity: "", duty: "" } as const;
   const isWorks = state.tab === "works";
   return h(
     "section",

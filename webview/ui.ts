@@ -13,12 +13,18 @@ export function button(
   return h("vscode-button", { appearance: look, onClick, "aria-label": name, "data-id": id, key: label }, label);
 }
 
+/** The library gives its fields names of its own when they come onto the page: ours is set after that. */
+const named =
+  (label: string) =>
+  (field: HTMLElement | null): void =>
+    field?.setAttribute("aria-label", label);
+
 /** A field that tells what is in it as one types. */
 export function textField(label: string, value: string, onInput: (value: string) => void, id: string): Element {
   return h("vscode-text-field", {
     class: "field",
     placeholder: label,
-    "aria-label": label,
+    ref: named(label),
     "data-id": id,
     value,
     onInput: (event: Event) => onInput((event.currentTarget as HTMLInputElement).value),
@@ -31,7 +37,7 @@ export function checkbox(label: string, checked: boolean, onChange: (checked: bo
     "vscode-checkbox",
     {
       checked,
-      "aria-label": label,
+      ref: named(label),
       onChange: (event: Event) => {
         const now = (event.currentTarget as HTMLInputElement).checked;
         if (now !== checked) onChange(now);

@@ -12,10 +12,10 @@ export interface PanelHost {
   readonly origin: Origin;
   shown(): Shown | undefined;
   whatIf(report: Report, assumption: Assumption): Generator<undefined, WhatIf>;
-  open(place: Place): Promise<void>;
+  open(place: Place, column: ViewColumn): Promise<void>;
   applyFix(fingerprint: string, index: number): Promise<void>;
   answer(answer: PanelAnswer, report: Report): Promise<void>;
-  exportAs(format: ExportFormat): Promise<void>;
+  exportAs(format: ExportFormat, column: ViewColumn): Promise<void>;
   openLink(url: string): Promise<void>;
   refresh(): void;
 }
@@ -81,7 +81,7 @@ export class AuditPanel implements Disposable {
         this.#isReady = true;
         return this.update();
       case "open":
-        return this.#host.open(message.place);
+        return this.#host.open(message.place, this.#other());
       case "fix":
         return this.#host.applyFix(message.fingerprint, message.index);
       case "answer":
@@ -92,7 +92,7 @@ export class AuditPanel implements Disposable {
       case "whatIf":
         return this.#suppose(message.asked, message.assumption);
       case "export":
-        return this.#host.exportAs(message.format);
+        return this.#host.exportAs(message.format, this.#other());
       case "link":
         return this.#host.openLink(message.url);
       case "refresh":
@@ -106,6 +106,11 @@ export class AuditPanel implements Disposable {
     if (!this.#report) return;
     const result = await inSlices(this.#host.whatIf(this.#report, assumption), () => asked !== this.#asked);
     if (result) this.#post({ kind: "whatIf", asked, result });
+  }
+
+  /** Files open beside the panel, never over it. */
+  #other(): ViewColumn {
+    return this.#panel.viewColumn === ViewColumn.One ? ViewColumn.Two : ViewColumn.One;
   }
 
   #post(message: ToPanel): void {

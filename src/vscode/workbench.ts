@@ -110,7 +110,7 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
 
   async showReport(): Promise<void> {
     await this.idle();
-    await this.exportAs("markdown");
+    await this.exportAs("markdown", ViewColumn.Active);
   }
 
   async applyFix(fingerprint: string, index: number): Promise<void> {
@@ -157,14 +157,14 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
     return writeAnswer(answer, report, this.#reader.roots);
   }
 
-  async open(place: Place): Promise<void> {
+  async open(place: Place, viewColumn: ViewColumn): Promise<void> {
     const uri = this.#shown?.roots.uriOf(toPath(place.path));
-    if (uri) await window.showTextDocument(uri, { selection: rangeOf(place), viewColumn: ViewColumn.One });
+    if (uri) await window.showTextDocument(uri, { selection: rangeOf(place), viewColumn });
     else this.#log.warn(`${place.path} is no longer in the workspace`);
   }
 
-  async exportAs(format: ExportFormat): Promise<void> {
-    if (this.#shown) await exportAs(format, reportOf(this.#shown.snapshot, this.#shown.locale, this.origin));
+  async exportAs(format: ExportFormat, column: ViewColumn): Promise<void> {
+    if (this.#shown) await exportAs(format, reportOf(this.#shown.snapshot, this.#shown.locale, this.origin), column);
   }
 
   async openLink(url: string): Promise<void> {

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { Frame, FrameLocator, Page } from "playwright-core";
 import { patience, seen } from "./wait.ts";
-import { runCommand, seeTab, webview } from "./workbench.ts";
+import { runCommand, webview } from "./workbench.ts";
 
 const titles: Readonly<Record<string, string>> = { en: "Model Terms: Audit Workspace", "zh-cn": "Model Terms: 审计工作区" };
 
@@ -49,13 +49,20 @@ export async function focused(panel: FrameLocator): Promise<string> {
 /** Presses Tab (or Shift+Tab) until what has the focus is called so. */
 export async function tabTo(page: Page, panel: FrameLocator, name: string, key = "Tab"): Promise<void> {
   const passed: string[] = [];
-  for (let i = 0; i < 120; i++) {
+  for (let i = 0; i < 90; i++) {
     const now = await focused(panel);
     if (now.startsWith(name)) return;
-    passed.push(now);
+    passed.push(now.slice(0, 60));
     await page.keyboard.press(key);
   }
   throw new Error(`Tab never came to "${name}", but to: ${passed.join(" | ")}`);
+}
+
+/** What sticks out of the panel sideways, other than what scrolls by itself. */
+export async function widerThanPage(panel: FrameLocator): Promise<readonly string[]> {
+  return await (await frameOf(panel)).evaluate<string[]>(`[...document.querySelectorAll("#audit *")]
+    .filter((at) => at.closest(".viewport, .skip") === null && at.getBoundingClientRect().right > window.innerWidth + 1)
+    .map((at) => at.tagName + "." + at.className)`);
 }
 
 /** Waits until a part of the panel holds a text. */
@@ -72,6 +79,3 @@ export async function seeNotInPanel(panel: FrameLocator, selector: string, text:
     (count) => count === 0,
   );
 }
-
-/** Waits until the panel's tab is the active one. */
-export const seePanel = (page: Page): Promise<void> => seeTab(page, "Model Terms Audit");

@@ -15,6 +15,8 @@ export interface Actions {
   link(url: string): void;
   refresh(): void;
   exportAs(format: ExportFormat): void;
+  /** The person opened or closed a work. */
+  unfolded(subject: string, isOpen: boolean): void;
   /** The person changed a part of the state. */
   changed(part: Partial<State>): void;
 }
@@ -25,6 +27,8 @@ export interface Context {
   readonly state: State;
   readonly say: Words;
   readonly actions: Actions;
+  /** Works that are drawn now; the others follow when the page has been painted. */
+  readonly limit: number;
 }
 
 /** A link to a line. */

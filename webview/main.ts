@@ -38,12 +38,14 @@ const actions: Actions = {
   link: (url) => post({ kind: "link", url }),
   refresh: () => post({ kind: "refresh" }),
   exportAs: (format) => post({ kind: "export", format }),
+  unfolded: (subject, isOpen) => actions.changed({ unfolded: { ...state.unfolded, [subject]: isOpen } }),
   changed(part) {
     const was = state.tab;
     state = { ...state, ...part };
     host.setState(state);
     if (state.tab !== was) tellTab();
-    draw();
+    if ("filter" in part || "severity" in part || state.tab !== was) drawFirst();
+    else draw();
   },
 };
 
@@ -57,11 +59,22 @@ function ask(assumption: Assumption): void {
   if (state.tab === "whatIf" && !isEmpty(assumption)) post({ kind: "whatIf", asked: ++asked, assumption });
 }
 
-function draw(): void {
+/** Works that are drawn before the page is painted. */
+const firstWorks = 60;
+let rest = 0;
+
+/** Draws what is seen first, then the rest: for what comes anew, when nobody has scrolled yet. */
+function drawFirst(): void {
+  draw(firstWorks);
+  rest = requestIdleCallback(() => draw(), { timeout: 500 });
+}
+
+function draw(limit = Number.POSITIVE_INFINITY): void {
   const root = document.getElementById("audit");
   if (!root || !audit) return;
+  cancelIdleCallback(rest);
   document.documentElement.lang = audit.locale;
-  const context = { audit, state, say: words[audit.locale], actions };
+  const context = { audit, state, say: words[audit.locale], actions, limit };
   const sent = { index, lineage, whatIf };
   keepFocus(() => render(h("div", { class: "audit" }, app(context, sent)), root));
 }
@@ -72,7 +85,8 @@ window.addEventListener("message", ({ data }: MessageEvent<ToPanel>) => {
       const isFirst = audit === undefined;
       audit = data.audit;
       index = indexOf(audit);
-      draw();
+      if (isFirst && state.scroll === 0) drawFirst();
+      else draw();
       if (isFirst) window.scrollTo(0, state.scroll);
       return ask(state.assumption);
     }

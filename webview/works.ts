@@ -7,7 +7,7 @@ import { findingCard } from "./finding.ts";
 import { checkbox, element } from "./ui.ts";
 
 /** So many works are unfolded on their own where something is open. */
-const unfoldedAtMost = 12;
+const unfoldedAtMost = 4;
 
 /** The list, and what it leaves out. */
 export function works(context: Context, index: Index): readonly (Element | undefined)[] {
@@ -23,7 +23,7 @@ export function works(context: Context, index: Index): readonly (Element | undef
     h(
       "div",
       { class: "works", key: "works" },
-      shown.map((work) => workRow(work, isUnfolded(work), context)),
+      shown.slice(0, context.limit).map((work) => workRow(work, isUnfolded(work), context)),
     ),
     quiet > 0
       ? h(
@@ -36,11 +36,24 @@ export function works(context: Context, index: Index): readonly (Element | undef
 }
 
 function workRow(work: ShownWork, isOpen: boolean, context: Context): Element {
+  if (isOpen) return drawnRow(work, true, context);
+  // The same element as last time costs nothing: of hundreds of folded works a key in the filter changes few.
+  const counts = severities.map((severity) => work.findings.filter((finding) => finding.severity === severity).length).join();
+  const known = folded.get(work.subject);
+  if (known?.counts === counts && known.say === context.say) return known.row;
+  const row = drawnRow(work, false, context);
+  folded.set(work.subject, { counts, say: context.say, row });
+  return row;
+}
+
+const folded = new WeakMap<ShownWork["subject"], { readonly counts: string; readonly say: Context["say"]; readonly row: Element }>();
+
+function drawnRow(work: ShownWork, isOpen: boolean, context: Context): Element {
   const { subject, findings } = work;
-  const { state, say, actions } = context;
+  const { say, actions } = context;
   const onToggle = (event: Event): void => {
     const { open } = event.currentTarget as HTMLDetailsElement;
-    if (open !== isOpen) actions.changed({ unfolded: { ...state.unfolded, [subject.id]: open } });
+    if (open !== isOpen) actions.unfolded(subject.id, open);
   };
   return h(
     "details",

@@ -1,7 +1,6 @@
 /** The audit panel as a person sees and uses it. */
 
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Frame, FrameLocator, Page } from "playwright-core";
 import { patience, seen } from "./wait.ts";
 import { runCommand, webview } from "./workbench.ts";
@@ -33,7 +32,7 @@ async function frameOf(panel: FrameLocator): Promise<Frame> {
 /** What axe says of the page: its serious and critical findings, each in a line. */
 export async function seriousProblems(panel: FrameLocator): Promise<readonly string[]> {
   const frame = await frameOf(panel);
-  await frame.evaluate(await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+  await frame.evaluate(axe.source);
   return await frame.evaluate<string[]>(`axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + " " + target.join(" ") + ": " + failureSummary)))`);

@@ -31,6 +31,7 @@ export { sarif } from "./report/sarif.ts";
 export { type Assumption, type Change, type Effect, type WhatIf, whatIf } from "./report/what-if.ts";
 export { createSession, type Session, type Snapshot } from "./session.ts";
 export { defaultSettings, type Locale, type Settings, type Severity } from "./settings.ts";
-export { lines } from "./text/lines.ts";
+export { groupBy } from "./text/group-by.ts";
+export { type Lines, lines } from "./text/lines.ts";
 export { profile as profileOf } from "./text/passages.ts";
 export { type Path, path } from "./text/path.ts";

@@ -3,7 +3,7 @@ import { type Disposable, l10n, Uri, ViewColumn, type WebviewPanel, window } fro
 import { type Assumption, lineageOf, type Origin, type Place, type Report, reportSteps, type WhatIf } from "../core/index.ts";
 import { packed } from "./packed.ts";
 import type { ExportFormat, FromPanel, PanelAnswer, ToPanel } from "./protocol.ts";
-import type { Shown } from "./quick-fixes.ts";
+import type { Shown } from "./shown.ts";
 import { inSlices } from "./slices.ts";
 
 /** What the panel needs of the workbench. */

@@ -28,11 +28,12 @@ import { exportAs } from "./exports.ts";
 import { openLog } from "./log.ts";
 import { rangeOf } from "./positions.ts";
 import type { ExportFormat, PanelAnswer } from "./protocol.ts";
-import { registerQuickFixes, type Shown, safeFixesFor } from "./quick-fixes.ts";
+import { registerQuickFixes, safeFixesFor } from "./quick-fixes.ts";
 import { type Reader, startReader } from "./reader.ts";
 import type { Roots } from "./roots.ts";
 import { registerRulePages } from "./rule-pages.ts";
 import { coreSettings, currentLocale, shownSeverity } from "./settings.ts";
+import type { Shown } from "./shown.ts";
 import { writeStatement } from "./workspace-file.ts";
 
 export interface Workbench {
@@ -85,7 +86,7 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
       registerQuickFixes(() => this.#shown),
       registerRulePages(this.#knowledge, currentLocale),
       workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration("modelTerms")) this.#showDiagnostics();
+        if (event.affectsConfiguration("modelTerms")) void this.#showDiagnostics();
       }),
       window.registerWebviewPanelSerializer(AuditPanel.type, {
         deserializeWebviewPanel: async (panel) => this.#adopt(new AuditPanel(this, panel)),
@@ -186,17 +187,16 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
     return this.#shown?.snapshot.findings.find((finding) => finding.fingerprint === fingerprint);
   }
 
-  #tell(snapshot: Snapshot, roots: Roots): void {
+  async #tell(snapshot: Snapshot, roots: Roots): Promise<void> {
     this.#shown = { snapshot, roots, locale: currentLocale() };
-    this.#showDiagnostics();
+    await this.#showDiagnostics();
     void this.#panel?.update();
     this.#log.debug(`${snapshot.subjects.length} works, ${snapshot.findings.length} findings, ${snapshot.problems.length} files not read`);
   }
 
-  #showDiagnostics(): void {
+  async #showDiagnostics(): Promise<void> {
     const least = shownSeverity();
-    if (!this.#shown || least === "none") return this.#diagnostics.clear();
-    const { snapshot, roots, locale } = this.#shown;
-    this.#diagnostics.show(snapshot, roots, locale, least);
+    if (this.#shown && least !== "none") await this.#diagnostics.show(this.#shown, least);
+    else this.#diagnostics.clear();
   }
 }

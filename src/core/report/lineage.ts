@@ -6,7 +6,6 @@ import type { ArtifactKind } from "../knowledge/types.ts";
 import type { Edge } from "../lineage/graph.ts";
 import type { GraphNode } from "../lineage/resolve.ts";
 import type { Snapshot } from "../session.ts";
-import { type Lines, lines } from "../text/lines.ts";
 import { type Place, placeOf, type ReportedDuty, stateOf } from "./model.ts";
 
 /** A work of the workspace, or a model, data set or provider upstream of one. */
@@ -64,7 +63,6 @@ class Drawn {
   readonly nodes = new Map<string, LineageNode>();
   readonly edges = new Map<string, DrawnEdge>();
   readonly #snapshot: Snapshot;
-  readonly #lines = new Map<string, Lines>();
 
   constructor(snapshot: Snapshot) {
     this.#snapshot = snapshot;
@@ -111,18 +109,12 @@ class Drawn {
       to: to.key,
       relation,
       confidence,
-      at: claims.map(({ anchor }) => placeOf(anchor, this.#snapshot, this.#linesOf(anchor.path))),
+      at: claims.map(({ anchor }) => placeOf(anchor, this.#snapshot)),
       terms: [],
       carries: { open: 0, confirm: 0, answered: 0, met: 0 },
     };
     this.edges.set(key, edge);
     return edge;
-  }
-
-  #linesOf(file: Parameters<Snapshot["text"]>[0]): Lines {
-    const known = this.#lines.get(file) ?? lines(this.#snapshot.text(file) ?? "");
-    this.#lines.set(file, known);
-    return known;
   }
 }
 

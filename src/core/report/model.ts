@@ -169,8 +169,9 @@ function* eachOf<T, R>(all: readonly T[], make: (one: T) => R): Generator<undefi
 }
 
 /** Where an anchor stands in the newest text. */
-export function placeOf(anchor: Anchor, snapshot: Snapshot, index: Lines = lines(snapshot.text(anchor.path) ?? "")): Place {
+export function placeOf(anchor: Anchor, snapshot: Snapshot): Place {
   const range = snapshot.locate(anchor) ?? { start: 0, end: 0 };
+  const index = snapshot.lines(anchor.path) ?? noLines;
   return { path: anchor.path, start: index.position(range.start), end: index.position(range.end) };
 }
 
@@ -181,11 +182,12 @@ export function stateOf({ verdict, answer }: Judged): ReportedDuty["state"] {
   return verdict.kind === "short" || answer ? "open" : "confirm";
 }
 
+const noLines = lines("");
+
 /** Turns anchors into places and messages into sentences. */
 class Writer {
   readonly #snapshot: Snapshot;
   readonly #locale: Locale;
-  readonly #lines = new Map<Path, Lines>();
 
   constructor(snapshot: Snapshot, locale: Locale) {
     this.#snapshot = snapshot;
@@ -299,7 +301,7 @@ class Writer {
   }
 
   #place(anchor: Anchor): Place {
-    return placeOf(anchor, this.#snapshot, this.#linesOf(anchor.path));
+    return placeOf(anchor, this.#snapshot);
   }
 
   #words(anchor: Anchor): string {
@@ -313,12 +315,7 @@ class Writer {
   }
 
   #linesOf(file: Path): Lines {
-    let index = this.#lines.get(file);
-    if (!index) {
-      index = lines(this.#snapshot.text(file) ?? "");
-      this.#lines.set(file, index);
-    }
-    return index;
+    return this.#snapshot.lines(file) ?? noLines;
   }
 }
 

@@ -23,10 +23,10 @@ const show = (document: TextDocument, viewColumn: ViewColumn): Thenable<unknown>
 /** True where the person was asked, whatever the answer. */
 async function save(content: string, column: ViewColumn): Promise<boolean> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
-  if (folder && workspace.fs.isWritableFileSystem(folder.scheme) !== true) return false;
+  if (!folder || workspace.fs.isWritableFileSystem(folder.scheme) !== true) return false;
   const name = "model-terms-audit.html";
   const target = await window.showSaveDialog({
-    ...(folder && { defaultUri: Uri.joinPath(folder, name) }),
+    defaultUri: Uri.joinPath(folder, name),
     filters: { HTML: ["html"] },
     title: l10n.t("Save the audit"),
   });

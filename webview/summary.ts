@@ -1,9 +1,9 @@
 /** What a manager reads in ten seconds: how many works, what is open by severity, what waits for an answer, what to do first. */
-import type { Audit, PanelFinding } from "../src/vscode/protocol.ts";
 import type { Context } from "./context.ts";
 import type { Element } from "./dom.ts";
 import { h } from "./dom.ts";
 import { severities } from "./filter.ts";
+import { firstThing } from "./first.ts";
 import type { State } from "./state.ts";
 import { element, link } from "./ui.ts";
 
@@ -53,16 +53,4 @@ function sentence({ audit, say, actions }: Context): readonly (string | Element)
     return [say.first(what.replace(/[.。]$/, ""), works), " ", link(say.show, show)];
   }
   return [audit.confirm.length > 0 ? say.onlyQuestions(audit.confirm.length) : say.allClear];
-}
-
-/** The gravest matter; of equally grave ones the one that most works share. */
-export function firstThing({ findings }: Pick<Audit, "findings">): { readonly finding: PanelFinding; readonly works: number } | undefined {
-  const groups = new Map<string, PanelFinding[]>();
-  for (const finding of findings) {
-    const key = `${finding.severity} ${finding.id} ${finding.license ?? finding.service}`;
-    groups.set(key, [...(groups.get(key) ?? []), finding]);
-  }
-  const weight = ([finding]: readonly PanelFinding[]): number => severities.indexOf(finding?.severity ?? "hint");
-  const [group] = [...groups.values()].sort((a, b) => weight(a) - weight(b) || b.length - a.length);
-  return group?.[0] && { finding: group[0], works: new Set(group.map(({ subject }) => subject)).size };
 }

@@ -80,6 +80,10 @@ export interface Words {
     readonly showDuties: string;
     readonly group: (works: number) => string;
     readonly referencing: (files: number) => string;
+    /** So many nodes of a kind. */
+    readonly things: (n: number, kind: string) => string;
+    /** A relation that so many of a group have. */
+    readonly times: (relation: string, n: number) => string;
     readonly unfold: string;
     readonly foldAll: string;
     readonly skip: string;
@@ -192,6 +196,8 @@ export const words: Readonly<Record<"en" | "zh", Words>> = {
       showDuties: "Show its duties",
       group: (works) => count(works, "work"),
       referencing: (files) => `${count(files, "file")}, only referencing`,
+      things: (n, kind) => `${n} ${kind === "dataset" ? "data sets" : `${kind}s`}`,
+      times: (relation, n) => `${relation} (${n})`,
       unfold: "Unfold",
       foldAll: "Fold again",
       skip: "Skip the picture",
@@ -308,6 +314,8 @@ export const words: Readonly<Record<"en" | "zh", Words>> = {
       showDuties: "查看其义务",
       group: (works) => `${works} 个作品`,
       referencing: (files) => `${files} 个文件，仅引用`,
+      things: (n, kind) => `${n} 个${kind === "dataset" ? "数据集" : "模型"}`,
+      times: (relation, n) => `${relation}（${n} 个）`,
       unfold: "展开",
       foldAll: "重新折叠",
       skip: "跳过图形",

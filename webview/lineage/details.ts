@@ -3,7 +3,7 @@ import { type Context, placeLink } from "../context.ts";
 import { type Element, h } from "../dom.ts";
 import { button, element } from "../ui.ts";
 import type { Picture, PictureEdge, PictureNode } from "./graph.ts";
-import { carriesOf, labelOf, noteOf } from "./words.ts";
+import { carriesOf, labelOf, noteOf, relationOf } from "./words.ts";
 
 /** Places shown of one edge. */
 const mostPlaces = 5;
@@ -68,7 +68,7 @@ function list(
         h(
           "li",
           { key: edge.id },
-          `${say.relations[edge.relation] ?? edge.relation} `,
+          `${relationOf(edge, say)} `,
           element("strong", "", labelOf(other(edge), picture)),
           `: ${[carriesOf(edge, say), ...edge.terms].join("; ")}. `,
           evidence(edge, context),

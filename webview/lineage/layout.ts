@@ -31,7 +31,7 @@ export interface Placed {
 /** Places boxes in columns: what stands on others is left of them. */
 export function layOut(boxes: readonly Box[], lines: readonly Line[]): Placed {
   const graph = new Graph({ multigraph: true });
-  graph.setGraph({ rankdir: "LR", nodesep: 14, edgesep: 10, ranksep: 24, marginx: 12, marginy: 12 });
+  graph.setGraph({ rankdir: "LR", nodesep: 14, edgesep: 10, ranksep: 40, marginx: 12, marginy: 12 });
   for (const { id, width, height } of boxes) graph.setNode(id, { width, height });
   for (const { id, from, to, width, height } of lines) graph.setEdge(from, to, { width, height, labelpos: "c" }, id);
   layout(graph);

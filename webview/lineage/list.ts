@@ -3,7 +3,7 @@ import type { Context } from "../context.ts";
 import { type Element, h } from "../dom.ts";
 import { evidence } from "./details.ts";
 import type { Picture } from "./graph.ts";
-import { carriesOf, labelOf } from "./words.ts";
+import { carriesOf, labelOf, relationOf } from "./words.ts";
 
 /** One row an edge, in the order of the works. */
 export function lineageList(picture: Picture, context: Context): Element {
@@ -28,7 +28,7 @@ export function lineageList(picture: Picture, context: Context): Element {
           "tr",
           { key: edge.id },
           h("td", null, labelOf(edge.from, picture)),
-          h("td", null, context.say.relations[edge.relation] ?? edge.relation),
+          h("td", null, relationOf(edge, context.say)),
           h("td", null, labelOf(edge.to, picture)),
           h("td", null, [carriesOf(edge, context.say), ...edge.terms].join("; ")),
           h("td", null, evidence(edge, context)),

@@ -6,7 +6,7 @@ import type { Words } from "../words.ts";
 import { type Picture, type PictureEdge, type PictureNode, total } from "./graph.ts";
 import type { Box, Line, Placed, Point } from "./layout.ts";
 import { loadLayout } from "./load.ts";
-import { edgesOf, noteOf, openOf } from "./words.ts";
+import { edgesOf, noteOf, openOf, relationOf } from "./words.ts";
 
 /** What the picture is given. */
 export interface PictureProps {
@@ -162,7 +162,7 @@ const widthOf = (text: string): number =>
   [...text].reduce((sum, character) => sum + (character > "\u2e80" ? line.wide : line.character), 0);
 
 const edgeLines = (edge: PictureEdge, say: Words): readonly string[] => [
-  say.relations[edge.relation] ?? edge.relation,
+  relationOf(edge, say),
   total(edge.carries) === 0 ? "" : say.picture.carriesShort(total(edge.carries), edge.carries.open),
 ];
 
@@ -213,7 +213,7 @@ function drawing(placed: Placed, scale: number, props: PictureProps): Element {
         h("path", { d: "M0 0 8 4 0 8z", class: "arrow" }),
       ),
     ),
-    picture.edges.map((edge) => edgeShape(edge, placed, near.has(edge.id), props)),
+    [edgeLine, edgeLabel].map((shape) => picture.edges.map((edge) => shape(edge, placed, near.has(edge.id), props))),
     inReadingOrder(picture.nodes, placed).map((node) => nodeShape(node, placed, props)),
   );
 }
@@ -225,14 +225,33 @@ const inReadingOrder = (nodes: readonly PictureNode[], { boxes }: Placed): Pictu
   return [...nodes].sort((a, b) => column(a) - column(b) || at(a).y - at(b).y);
 };
 
-/** An edge leads to its evidence by click; by keyboard the details and the list do. */
-function edgeShape(edge: PictureEdge, placed: Placed, isNear: boolean, { say, onOpen, onSelect }: PictureProps): Element | undefined {
+type EdgeShape = (edge: PictureEdge, placed: Placed, isNear: boolean, props: PictureProps) => Element | undefined;
+
+const edgeLine: EdgeShape = (edge, placed, isNear, props) => {
   const line = placed.lines.get(edge.id);
   if (!line) return undefined;
-  const { points, label } = line;
-  const d = points.map(({ x, y }, i) => `${i === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
-  const [relation = "", carries = ""] = edgeLines(edge, say);
-  const width = labelWidth(edge, say) - 6;
+  const d = line.points.map(({ x, y }, i) => `${i === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
+  return edgePart(edge, isNear, props, h("path", { d, class: "hit" }), h("path", { d, class: "line", "marker-end": "url(#arrow)" }));
+};
+
+/** Labels lie above all lines. */
+const edgeLabel: EdgeShape = (edge, placed, isNear, props) => {
+  const at = placed.lines.get(edge.id)?.label;
+  if (!at) return undefined;
+  const [relation = "", carries = ""] = edgeLines(edge, props.say);
+  const width = labelWidth(edge, props.say) - 6;
+  return edgePart(
+    edge,
+    isNear,
+    props,
+    h("rect", { x: at.x - width / 2, y: at.y - 13, width, height: carries ? 28 : 14, class: "ground" }),
+    h("text", { x: at.x, y: at.y - 3, class: "relation" }, relation),
+    carries ? h("text", { x: at.x, y: at.y + 11, class: "carries" }, carries) : undefined,
+  );
+};
+
+/** An edge leads to its evidence by click; by keyboard the details and the list do. */
+function edgePart(edge: PictureEdge, isNear: boolean, { say, onOpen, onSelect }: PictureProps, ...shapes: readonly Child[]): Element {
   const [place] = edge.at;
   const kind = edge.carries.open > 0 ? "open" : total(edge.carries) > 0 ? "carrying" : "idle";
   return h(
@@ -244,11 +263,7 @@ function edgeShape(edge: PictureEdge, placed: Placed, isNear: boolean, { say, on
       onClick: () => (place ? onOpen(place) : onSelect(edge.from)),
     },
     h("title", null, place ? say.line(place.path, place.start.line) : say.picture.byRules),
-    h("path", { d, class: "hit" }),
-    h("path", { d, class: "line", "marker-end": "url(#arrow)" }),
-    h("rect", { x: label.x - width / 2, y: label.y - 13, width, height: carries ? 28 : 14, class: "ground" }),
-    h("text", { x: label.x, y: label.y - 3, class: "relation" }, relation),
-    carries ? h("text", { x: label.x, y: label.y + 11, class: "carries" }, carries) : undefined,
+    ...shapes,
   );
 }
 

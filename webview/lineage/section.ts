@@ -1,12 +1,12 @@
 /** The lineage: as a picture or as a list, with the details of what is chosen. */
 import type { Lineage } from "../../src/core/index.ts";
-import type { Audit, PanelSubject } from "../../src/vscode/protocol.ts";
+import type { Audit } from "../../src/vscode/protocol.ts";
 import type { Context } from "../context.ts";
 import { type Child, h, part } from "../dom.ts";
 import { button, element } from "../ui.ts";
 import type { Words } from "../words.ts";
 import { details } from "./details.ts";
-import { type Picture, pictureOf } from "./graph.ts";
+import { type GroupLabel, type Picture, pictureOf } from "./graph.ts";
 import { lineageList } from "./list.ts";
 import { PictureView } from "./picture.ts";
 
@@ -69,8 +69,12 @@ let last: { readonly key: readonly unknown[]; readonly picture: Picture } | unde
 function pictureFor(lineage: Lineage, audit: Audit, unfolded: readonly string[], say: Words): Picture {
   const key = [lineage, audit, unfolded, say];
   if (last?.key.every((one, i) => one === key[i])) return last.picture;
-  const label = (works: readonly PanelSubject[]): string =>
-    works[0]?.use.is === "reference" ? say.picture.referencing(works.length) : say.picture.group(works.length);
+  const label: GroupLabel = (works, kind, count) =>
+    works.length === 0
+      ? say.picture.things(count, kind)
+      : works[0]?.use.is === "reference"
+        ? say.picture.referencing(works.length)
+        : say.picture.group(works.length);
   const made = pictureOf(lineage, audit, unfolded, label);
   // While one types, most changes leave the lineage as it is.
   const picture = last && JSON.stringify(last.picture) === JSON.stringify(made) ? last.picture : made;

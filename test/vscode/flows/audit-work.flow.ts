@@ -1,6 +1,7 @@
 /** A person works through the audit: filters, goes to the line, fixes, answers a question, supposes, exports, comes back after a reload. */
-import { goTo, openAudit, seeInPanel, seeNotInPanel } from "../page/audit.ts";
-import { openFile, seeCursor, seeText } from "../page/editor.ts";
+import { goTo, openAudit, pageOf, seeInPanel, seeNotInPanel } from "../page/audit.ts";
+import { clickText, openFile, seeCursor, seeText, undo } from "../page/editor.ts";
+import { seen } from "../page/wait.ts";
 import { runCommand, seeTab, webview } from "../page/workbench.ts";
 import type { Flow } from "./flow.ts";
 
@@ -44,6 +45,24 @@ export const flow: Flow = {
       await panel.locator(".duties tr.met", { hasText: "display-attribution" }).locator(".by a").click();
       await seeText(page, "Built with Llama");
       await screenshot("fixed");
+    });
+    await step("while files change the panel follows, and what was unfolded, scrolled and begun stays", async () => {
+      const note = panel.locator(".duties tr.confirm", { hasText: "use-policy" }).locator("vscode-text-field input");
+      await note.fill("Draft");
+      const top = (): Promise<number> => panel.locator("html").evaluate(({ scrollTop }) => scrollTop);
+      const before = await top();
+      await clickText(page, "Built with Llama");
+      await undo(page);
+      await seeInPanel(panel, ".finding", mark);
+      await page.keyboard.press("Control+Y");
+      await seeNotInPanel(panel, ".finding", mark);
+      await seen("the same place of the panel", top, (now) => Math.abs(now - before) < 200);
+      if ((await note.inputValue()) !== "Draft") throw new Error("the note was lost");
+    });
+    await step("the page has nothing from outside and runs no text as code", async () => {
+      const { policy, elsewhere } = await pageOf(panel);
+      if (!/^default-src 'none';.*; script-src 'nonce-[0-9a-f]+'$/.test(policy)) throw new Error(policy);
+      if (elsewhere.length > 0) throw new Error(elsewhere.join());
     });
     await step("a question is answered in place with a note, and written into model-terms.yaml", async () => {
       const question = panel.locator(".duties tr.confirm", { hasText: "use-policy" });

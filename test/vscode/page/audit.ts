@@ -57,6 +57,15 @@ export async function tabTo(page: Page, panel: FrameLocator, name: string, key =
   throw new Error(`Tab never came to "${name}", but to: ${passed.join(" | ")}`);
 }
 
+/** The page's own policy, and what it fetched that does not lie in the extension. */
+export async function pageOf(panel: FrameLocator): Promise<{ readonly policy: string; readonly elsewhere: readonly string[] }> {
+  return await (await frameOf(panel)).evaluate<{ policy: string; elsewhere: string[] }>(`({
+    policy: document.querySelector("meta[http-equiv=Content-Security-Policy]").content,
+    elsewhere: performance.getEntriesByType("resource").map(({ name }) => name)
+      .filter((name) => !/\\/dist\\/webview\\/(?:panel|layout)\\.(?:js|css)$/.test(name)),
+  })`);
+}
+
 /** What sticks out of the panel sideways, other than what scrolls by itself. */
 export async function widerThanPage(panel: FrameLocator): Promise<readonly string[]> {
   return await (await frameOf(panel)).evaluate<string[]>(`[...document.querySelectorAll("#audit *")]

@@ -27,7 +27,7 @@ export function findingCard(finding: PanelFinding, context: Context): Element {
         "clause",
         link(`${clause.document}, ${clause.section}`, () => actions.link(clause.url), clause.url),
         `: ${clause.summary} `,
-        element("span", "verified", `${clause.date ?? ""} ${clause.verified}`.trim()),
+        element("span", "verified", [clause.date, say.verified[clause.verified] ?? clause.verified].filter(Boolean).join(", ")),
       );
     }),
     finding.way.length > 1

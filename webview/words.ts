@@ -48,6 +48,8 @@ export interface Words {
   /** A severity as the name of so many findings. */
   readonly severity: (severity: Severity, count: number) => string;
   readonly confidence: Readonly<Record<"certain" | "likely" | "possible", string>>;
+  /** How a clause was read. */
+  readonly verified: Readonly<Record<string, string>>;
   readonly uses: Readonly<Record<string, string>>;
   readonly kinds: Readonly<Record<string, string>>;
   readonly relations: Readonly<Record<string, string>>;
@@ -153,6 +155,16 @@ export const words: Readonly<Record<"en" | "zh", Words>> = {
     states: { open: "open", confirm: "to confirm", answered: "answered", met: "met" },
     severity: (severity, n) => (n === 1 ? singular : plural)[severity],
     confidence: { certain: "certain", likely: "likely", possible: "possible" },
+    verified: {
+      primary: "read in the official text",
+      "primary-archive": "read in an archived official text",
+      "primary-excerpt": "read in an official excerpt",
+      "primary-readme": "read in the publisher's readme",
+      "third-party-copy": "read in a third party's copy",
+      dpi: "from the Data Provenance Initiative",
+      secondary: "from a secondary source",
+      memory: "not verified",
+    },
     uses: { publish: "published", train: "trained", reference: "only referenced", bundle: "bundled", host: "hosted" },
     kinds: { model: "model", adapter: "adapter", dataset: "data set", service: "provider" },
     relations: {
@@ -211,6 +223,16 @@ export const words: Readonly<Record<"en" | "zh", Words>> = {
       scope: "For",
       all: "all works",
       use: "Use",
+      verified: {
+        primary: "read in the official text",
+        "primary-archive": "read in an archived official text",
+        "primary-excerpt": "read in an official excerpt",
+        "primary-readme": "read in the publisher's readme",
+        "third-party-copy": "read in a third party's copy",
+        dpi: "from the Data Provenance Initiative",
+        secondary: "from a secondary source",
+        memory: "not verified",
+      },
       uses: { publish: "published", bundle: "bundled in a product", host: "hosted for others", train: "trained and kept in-house" },
       commercial: "Commercial",
       eu: "In the European Union",
@@ -271,6 +293,16 @@ export const words: Readonly<Record<"en" | "zh", Words>> = {
     states: { open: "待处理", confirm: "待确认", answered: "已回答", met: "已满足" },
     severity: (severity) => chinese[severity],
     confidence: { certain: "确定", likely: "很可能", possible: "可能" },
+    verified: {
+      primary: "查阅自官方文本",
+      "primary-archive": "查阅自存档的官方文本",
+      "primary-excerpt": "查阅自官方摘录",
+      "primary-readme": "查阅自发布者的自述文件",
+      "third-party-copy": "查阅自第三方副本",
+      dpi: "来自数据溯源倡议",
+      secondary: "来自二手资料",
+      memory: "未经核实",
+    },
     uses: { publish: "发布", train: "训练", reference: "仅引用", bundle: "捆绑", host: "托管" },
     kinds: { model: "模型", adapter: "适配器", dataset: "数据集", service: "服务商" },
     relations: {
@@ -329,6 +361,16 @@ export const words: Readonly<Record<"en" | "zh", Words>> = {
       scope: "对象",
       all: "所有作品",
       use: "用途",
+      verified: {
+        primary: "查阅自官方文本",
+        "primary-archive": "查阅自存档的官方文本",
+        "primary-excerpt": "查阅自官方摘录",
+        "primary-readme": "查阅自发布者的自述文件",
+        "third-party-copy": "查阅自第三方副本",
+        dpi: "来自数据溯源倡议",
+        secondary: "来自二手资料",
+        memory: "未经核实",
+      },
       uses: { publish: "发布", bundle: "捆绑进产品", host: "为他人托管", train: "训练后仅内部使用" },
       commercial: "商业用途",
       eu: "在欧盟境内",

@@ -26,13 +26,15 @@ const style = `body{font:15px/1.5 system-ui,sans-serif;color:#1b1b1b;background:
 h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem;border-bottom:1px solid #bbb}h3{font-size:1rem;margin-bottom:.25rem}
 code{font:.9em ui-monospace,monospace;overflow-wrap:anywhere}ul{margin:.25rem 0}a{color:#0b57a4}
 table{border-collapse:collapse;width:100%;margin:.5rem 0}th,td{border:1px solid #bbb;padding:.3rem .5rem;text-align:left;vertical-align:top}
-th{background:#f0f0f0}section{break-inside:avoid}
+th{background:#f0f0f0}td:first-child code{overflow-wrap:normal}section{break-inside:avoid}
 @media print{body{margin:0;max-width:none;font-size:10pt}a{color:inherit}}`;
+
+const severities = ["error", "warning", "information", "hint"] as const;
 
 /** The whole document. */
 export function htmlReport(report: Report): string {
   const say = reportWords[report.locale];
-  const findings = report.findings.filter(({ auditOnly }) => !auditOnly);
+  const findings = severities.flatMap((severity) => report.findings.filter((one) => one.severity === severity && !one.auditOnly));
   const { version, knowledge } = report.tool;
   const body = element(
     "body",
@@ -40,9 +42,7 @@ export function htmlReport(report: Report): string {
     element("p", say.note),
     element("h2", say.summary),
     table(Object.values(say.severities), [
-      (["error", "warning", "information", "hint"] as const).map((severity) =>
-        String(findings.filter((one) => one.severity === severity).length),
-      ),
+      severities.map((severity) => String(findings.filter((one) => one.severity === severity).length)),
     ]),
     element("h2", say.findings),
     findings.length === 0 ? element("p", say.none) : findings.map((finding) => findingPart(finding, say)),

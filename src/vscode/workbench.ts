@@ -7,6 +7,7 @@ import {
   type Knowledge,
   type MessageTable,
   markdownReport,
+  orderedPhrases,
   type Path,
   type Place,
   provideMessages,
@@ -26,6 +27,7 @@ import { openLog } from "./log.ts";
 import { rangeOf } from "./positions.ts";
 import { registerQuickFixes, safeFixesFor } from "./quick-fixes.ts";
 import { type Reader, startReader } from "./reader.ts";
+import { Reading } from "./reading.ts";
 import type { Roots } from "./roots.ts";
 import { registerRulePages } from "./rule-pages.ts";
 import { coreSettings, currentLocale, shownSeverity } from "./settings.ts";
@@ -88,7 +90,9 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
         deserializeWebviewPanel: async (panel) => this.#adopt(new AuditPanel(this, panel)),
       }),
     ];
-    this.#reader = startReader(this.#session, (snapshot, roots) => this.#tell(snapshot, roots));
+    const reading = new Reading(context.extensionUri, orderedPhrases(this.#knowledge), log);
+    this.#disposables.push(reading);
+    this.#reader = startReader(this.#session, reading, (snapshot, roots) => this.#tell(snapshot, roots));
   }
 
   async audit(): Promise<void> {

@@ -3,7 +3,7 @@
  * settings alone, never on the order in which they came.
  */
 import { Analysis, type Result, type SubjectReport } from "./analysis.ts";
-import { type Anchor, claimsOf, type DocumentFacts, type Problem } from "./facts/claim.ts";
+import { type Anchor, type Claim, claimsOf, type DocumentFacts, type Problem } from "./facts/claim.ts";
 import { createExtractor } from "./facts/extract.ts";
 import { createLexicon, type Lexicon } from "./facts/lexicon.ts";
 import type { Finding } from "./findings/finding.ts";
@@ -27,6 +27,8 @@ export interface Snapshot {
   readonly problems: readonly Problem[];
   /** The range of an anchor in the newest text. */
   locate(anchor: Anchor): Range | undefined;
+  /** What a file says, in the order of its format; `locate` tells where. */
+  claims(path: Path): readonly Claim[];
   /** The newest text of a file that was read. */
   text(path: Path): string | undefined;
   /** License files of the workspace with their texts. */
@@ -131,6 +133,7 @@ class WorkspaceSession implements Session {
       subjects,
       problems: [...this.#problems(), ...failures].sort((a, b) => comparePaths(a.path, b.path)),
       locate,
+      claims: (path) => files.get(path)?.facts.claims ?? [],
       text: (path) => files.get(path)?.text,
       licenseFiles: () =>
         [...files].flatMap(([path, { text, facts }]) =>

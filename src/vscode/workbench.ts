@@ -18,6 +18,7 @@ import {
 import { applyFixes } from "./apply-fix.ts";
 import { AuditPanel, type PanelHost } from "./audit-panel.ts";
 import { Diagnostics } from "./diagnostics.ts";
+import { type LanguageFeatures, registerLanguageFeatures } from "./language-features.ts";
 import { openLog } from "./log.ts";
 import { rangeOf } from "./positions.ts";
 import { registerQuickFixes, type Shown, safeFixesFor } from "./quick-fixes.ts";
@@ -56,6 +57,7 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
   readonly #log: LogOutputChannel;
   readonly #session: Session;
   readonly #diagnostics = new Diagnostics();
+  readonly #language: LanguageFeatures;
   readonly #reader: Reader;
   readonly #disposables: Disposable[];
   #shown: Shown | undefined;
@@ -67,7 +69,9 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
     this.#version = String((context.extension.packageJSON as { version: unknown }).version);
     this.#knowledge = createKnowledge(rules);
     this.#session = createSession(this.#knowledge, coreSettings());
+    this.#language = registerLanguageFeatures(() => this.#shown, this.#knowledge);
     this.#disposables = [
+      this.#language,
       registerQuickFixes(() => this.#shown),
       registerRulePages(this.#knowledge, currentLocale),
       workspace.onDidChangeConfiguration((event) => {
@@ -166,6 +170,7 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
   #tell(snapshot: Snapshot, roots: Roots): void {
     this.#shown = { snapshot, roots, locale: currentLocale() };
     this.#showDiagnostics();
+    this.#language.refresh();
     this.#panel?.update();
     this.#log.debug(`${snapshot.subjects.length} works, ${snapshot.findings.length} findings, ${snapshot.problems.length} files not read`);
   }

@@ -1,0 +1,7 @@
+/** The door of the language features: what an editor shows at a place of a file. A second one, because only editors need it. */
+
+export { type Completion, type Completions, completionsAt } from "./completion.ts";
+export { type Count, countsIn } from "./counts.ts";
+export { type Hover, hoverAt } from "./hover.ts";
+export { type Link, linksIn } from "./links.ts";
+export type { Reading } from "./reading.ts";

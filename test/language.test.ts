@@ -47,9 +47,9 @@ describe("A hover over a base model", () => {
   test("lists what is open for the work of this file, each a link to the page of its rule", () => {
     expect(said).toContain("**Open** `reed-8b`\n- [a copy of the license](page:include-license-copy/llama3.1) · 1.b.i(A)");
   });
-  test("tells the clause in plain words, but not where a finding at the same words says it already", () => {
+  test("tells the clauses in plain words", () => {
     expect(said).toMatch(/a name that begins with "Llama".*1\.b\.i: An AI model that was created/);
-    expect(said).not.toContain("Whoever distributes the materials");
+    expect(said).toContain("1.b.i(A): Whoever distributes the materials");
   });
   test("lists what files cannot show", () => {
     expect(said).toMatch(/\*\*To confirm\*\* `reed-8b`\n- .*Use follows/);

@@ -1,16 +1,7 @@
 /** Completion in cards, configs and `model-terms.yaml`; what fits is the core's to say. */
-import {
-  CompletionItem,
-  CompletionItemKind,
-  type CompletionItemProvider,
-  type Disposable,
-  languages,
-  MarkdownString,
-  Range,
-  type TextDocument,
-} from "vscode";
+import { CompletionItem, CompletionItemKind, type CompletionItemProvider, type Disposable, languages, MarkdownString, Range } from "vscode";
 import { type Completion, completionsAt } from "../core/language/index.ts";
-import type { Open } from "./language-features.ts";
+import type { Opened } from "./open-document.ts";
 
 const kinds: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
   license: CompletionItemKind.Reference,
@@ -21,7 +12,7 @@ const kinds: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
 };
 
 /** Registers completion for documents that `opened` knows. */
-export function registerCompletion(opened: (document: TextDocument) => Open | undefined): Disposable {
+export function registerCompletion(opened: Opened): Disposable {
   const provider: CompletionItemProvider = {
     provideCompletionItems(document, position) {
       const open = opened(document);

@@ -1,7 +1,7 @@
 /** Counts over an id: lenses above base models, hints behind ids. One setting says which of them are shown. */
 import { CodeLens, InlayHint, InlayHintLabelPart, l10n, type Range, type TextDocument, workspace } from "vscode";
 import { type Count, countsIn } from "../core/language/index.ts";
-import type { Open } from "./language-features.ts";
+import type { Open } from "./open-document.ts";
 import { rangesIn } from "./positions.ts";
 
 /** What `modelTerms.counts` asks for. */

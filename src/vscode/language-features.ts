@@ -3,66 +3,65 @@ import {
   type CodeLensProvider,
   commands,
   Disposable,
-  DocumentLink,
-  type DocumentLinkProvider,
   EventEmitter,
   Hover,
   type HoverProvider,
   type InlayHintsProvider,
   languages,
   MarkdownString,
-  type TextDocument,
-  Uri,
   window,
   workspace,
 } from "vscode";
-import type { Knowledge, Path, Rule } from "../core/index.ts";
-import { hoverAt, linksIn, type Reading } from "../core/language/index.ts";
+import type { Knowledge, Rule } from "../core/index.ts";
+import { hoverAt } from "../core/language/index.ts";
 import { registerCompletion } from "./completion.ts";
 import { hintsIn, lensesIn, shownCounts } from "./counts.ts";
+import { registerLinks } from "./document-links.ts";
+import { everyFile, type Following, type Opened } from "./open-document.ts";
 import { rangesIn } from "./positions.ts";
 import type { Shown } from "./quick-fixes.ts";
 import { rulePageAt } from "./rule-pages.ts";
 
-/** The features; they are told when there is something new to show. */
-export interface LanguageFeatures extends Disposable {
-  refresh(): void;
-}
-
-/** A document as it stands in the snapshot. */
-export interface Open extends Shown {
-  readonly path: Path;
-  readonly reading: Reading;
-}
-
 const openRule = "modelTerms.openRule";
-/** Files of any name: which ones speak of a work, the core knows. */
-const everyFile = { pattern: "**/*" };
 
 /** Registers everything for what `shown` returns. */
-export function registerLanguageFeatures(shown: () => Shown | undefined, knowledge: Knowledge): LanguageFeatures {
-  const changed = new EventEmitter<void>();
-  const opened = ({ uri }: TextDocument): Open | undefined => {
+export function registerLanguageFeatures(shown: () => Shown | undefined, knowledge: Knowledge): Following {
+  const opened: Opened = ({ uri }) => {
     const now = shown();
     const path = now?.roots.pathOf(uri);
     if (!now || path === undefined) return undefined;
     return { ...now, path, reading: { snapshot: now.snapshot, knowledge, locale: now.locale, pageOf } };
   };
-  const hovers: HoverProvider = {
-    provideHover(document, position) {
-      const open = opened(document);
-      // While somebody types, the snapshot is a moment behind: then nothing is better than the wrong words.
-      if (!open || open.snapshot.text(open.path) !== document.getText()) return undefined;
-      const hover = hoverAt(open.path, document.offsetAt(position), open.reading);
-      return hover && new Hover(trusted(hover.markdown), rangesIn(open.path, open.snapshot)(hover.range));
+  const links = registerLinks(opened, () => shown() === undefined);
+  const counts = registerCounts(opened);
+  const registered = Disposable.from(
+    links,
+    counts,
+    languages.registerHoverProvider(everyFile, hovers(opened)),
+    registerCompletion(opened),
+    commands.registerCommand(openRule, (rule: Rule) => window.showTextDocument(rulePageAt(rule))),
+  );
+  return {
+    refresh() {
+      counts.refresh();
+      links.refresh();
     },
+    dispose: () => registered.dispose(),
   };
-  const links: DocumentLinkProvider = {
-    provideDocumentLinks(document) {
-      const open = opened(document);
-      return open ? documentLinks(open) : [];
-    },
-  };
+}
+
+const hovers = (opened: Opened): HoverProvider => ({
+  provideHover(document, position) {
+    const open = opened(document);
+    // While somebody types, the snapshot is a moment behind: then nothing is better than the wrong words.
+    if (!open || open.snapshot.text(open.path) !== document.getText()) return undefined;
+    const hover = hoverAt(open.path, document.offsetAt(position), open.reading);
+    return hover && new Hover(trusted(hover.markdown), rangesIn(open.path, open.snapshot)(hover.range));
+  },
+});
+
+function registerCounts(opened: Opened): Following {
+  const changed = new EventEmitter<void>();
   const lenses: CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses(document) {
@@ -79,12 +78,8 @@ export function registerLanguageFeatures(shown: () => Shown | undefined, knowled
   };
   const registered = Disposable.from(
     changed,
-    languages.registerHoverProvider(everyFile, hovers),
-    languages.registerDocumentLinkProvider(everyFile, links),
     languages.registerCodeLensProvider(everyFile, lenses),
     languages.registerInlayHintsProvider(everyFile, hints),
-    registerCompletion(opened),
-    commands.registerCommand(openRule, (rule: Rule) => window.showTextDocument(rulePageAt(rule))),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("modelTerms")) changed.fire();
     }),
@@ -100,12 +95,4 @@ function trusted(markdown: string): MarkdownString {
   const text = new MarkdownString(markdown);
   text.isTrusted = { enabledCommands: [openRule] };
   return text;
-}
-
-function documentLinks({ path, reading, roots, snapshot }: Open): DocumentLink[] {
-  const rangeOf = rangesIn(path, snapshot);
-  return linksIn(path, reading).flatMap((link) => {
-    const target = "url" in link ? Uri.parse(link.url) : roots.uriOf(link.path);
-    return target ? [new DocumentLink(rangeOf(link.range), target)] : [];
-  });
 }

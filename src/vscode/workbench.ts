@@ -18,8 +18,9 @@ import {
 import { applyFixes } from "./apply-fix.ts";
 import { AuditPanel, type PanelHost } from "./audit-panel.ts";
 import { Diagnostics } from "./diagnostics.ts";
-import { type LanguageFeatures, registerLanguageFeatures } from "./language-features.ts";
+import { registerLanguageFeatures } from "./language-features.ts";
 import { openLog } from "./log.ts";
+import type { Following } from "./open-document.ts";
 import { rangeOf } from "./positions.ts";
 import { registerQuickFixes, type Shown, safeFixesFor } from "./quick-fixes.ts";
 import { type Reader, startReader } from "./reader.ts";
@@ -57,7 +58,7 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
   readonly #log: LogOutputChannel;
   readonly #session: Session;
   readonly #diagnostics = new Diagnostics();
-  readonly #language: LanguageFeatures;
+  readonly #language: Following;
   readonly #reader: Reader;
   readonly #disposables: Disposable[];
   #shown: Shown | undefined;

@@ -1,6 +1,5 @@
 /** What a license or a provider asks of a work, as lists of Markdown: open, to confirm, met. */
 import type { SubjectReport } from "../analysis.ts";
-import type { Finding } from "../findings/finding.ts";
 import type { Judged } from "../findings/judge.ts";
 import { checkSummary, render } from "../messages/messages.ts";
 import { say } from "./describe.ts";
@@ -10,16 +9,12 @@ import { type Owed, type Reading, ruleOf, sourceOf } from "./reading.ts";
 /** Lines of a list. */
 export const maxLines = 8;
 
-/** What is asked of a work, by how it stands. `findings`: what the editor says at the same words anyway. */
-export function dutiesText(owed: readonly Owed[], { subject, use }: SubjectReport, findings: readonly Finding[], reading: Reading): string {
+/** What is asked of a work, by how it stands. */
+export function dutiesText(owed: readonly Owed[], { subject, use }: SubjectReport, reading: Reading): string {
   const isMixed = new Set(owed.map(({ judged }) => sourceOf(judged.duty).id)).size > 1;
-  const isSaid = ({ duty }: Judged): boolean =>
-    findings.some(
-      ({ id, joined, license, service }) => (license ?? service)?.id === sourceOf(duty).id && [id, ...joined].includes(duty.check),
-    );
   const line = (one: Owed): string => {
     const source = isMixed ? [words(sourceOf(one.judged.duty).short)] : [];
-    return `- ${[dutyLink(one.judged, reading), ...source, ...dutyWords(one, isSaid(one.judged), reading)].join(" · ")}`;
+    return `- ${[dutyLink(one.judged, reading), ...source, ...dutyWords(one, reading)].join(" · ")}`;
   };
   const list = (states: readonly Owed["state"][], key: "hover.open" | "hover.later" | "hover.confirm" | "hover.met"): string => {
     const rows = owed.filter(({ state }) => states.includes(state)).map(line);
@@ -40,12 +35,11 @@ function dutyLink(judged: Judged, reading: Reading): string {
   return link(words(item ? render(item, reading.locale) : checkSummary(duty.check, reading.locale)), reading.pageOf(ruleOf(judged)));
 }
 
-/** What meets a duty, or the clause that brings it; in plain words unless a finding says them already. */
-function dutyWords({ state, judged }: Owed, isSaid: boolean, reading: Reading): string[] {
+/** What meets a duty, or the clause that brings it in plain words. */
+function dutyWords({ state, judged }: Owed, reading: Reading): string[] {
   const { duty, verdict, answer } = judged;
   if (state === "met" && verdict.kind === "met") return [...new Set(verdict.by.map(({ anchor }) => code(anchor.path)))];
   if (state === "answered" && answer) return [code(answer.at.path)];
   const clause = duty.kind === "license" ? duty.clause : verdict.kind === "short" ? verdict.shortfall.citations?.[0] : undefined;
-  if (!clause) return [];
-  return [isSaid ? words(clause.section) : `${words(clause.section)}: ${words(clause.summary[reading.locale])}`];
+  return clause ? [`${words(clause.section)}: ${words(clause.summary[reading.locale])}`] : [];
 }

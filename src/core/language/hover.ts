@@ -59,14 +59,14 @@ function claimParts(path: Path, offset: number, reading: Reading): Part[] {
   const findings = reading.snapshot.findings.filter(({ at, auditOnly }) => at.path === path && !auditOnly && isHere({ anchor: at }));
   const isTold = (finding: Finding): boolean => references.some(({ edge }) => edge.to.key === finding.path[0]?.to.key);
   return [
-    ...references.map((reference) => ({ range: reference.range, text: referenceText(reference, findings, reading) })),
+    ...references.map((reference) => ({ range: reference.range, text: referenceText(reference, reading) })),
     ...claims.flatMap((claim) => (claim.kind === "licensed" ? part(claim, licensedText(claim, path, reading)) : [])),
     ...findings.filter((finding) => !isTold(finding)).flatMap((finding) => part({ anchor: finding.at }, findingText(finding, reading))),
     ...metHere(claims, reading),
   ];
 }
 
-function referenceText({ claim, report, edge }: Reference, findings: readonly Finding[], reading: Reading): string {
+function referenceText({ claim, report, edge }: Reference, reading: Reading): string {
   const { title, lines, facts } = describe(edge.to, reading);
   const files = [...new Set(edge.claims.map(({ anchor }) => anchor.path))].slice(0, maxLines).map(code);
   const evidence = [
@@ -78,7 +78,7 @@ function referenceText({ claim, report, edge }: Reference, findings: readonly Fi
   return paragraphs(
     title,
     lines.join("\n\n"),
-    report.exempt ? say("hover.exempt", reading) : dutiesText(owedThrough(report, edge), report, findings, reading),
+    report.exempt ? say("hover.exempt", reading) : dutiesText(owedThrough(report, edge), report, reading),
     `${say("hover.evidence", reading)} ${evidence.join("; ")}`,
     hub === undefined ? "" : link(say("hover.hub", reading), hub),
   );

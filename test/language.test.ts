@@ -418,7 +418,7 @@ describe("Completion in a card", () => {
     ["keys", "README.md", card(here)],
     ["comments", "README.md", card(`license: mit # license: ${here}`)],
     ["pages that are no cards", "docs/page.md", card("layout: post", `license: ${here}`)],
-    ["nested keys of the same name", "README.md", card("widget:", `  - text: ${here}`)],
+    ["keys of the same name below others", "README.md", card("widget:", `  - license: ${here}`)],
   ])("is silent in %s", (_, path, text) => expect(labels(complete(path, text))).toEqual([]));
 });
 

@@ -70,7 +70,7 @@ const mayImport: Readonly<Record<string, string>> = {
   language: "text syntax facts vocabulary settings messages knowledge lineage checks findings policy analysis session report",
   "language-door": "language",
   candidates: "text facts",
-  index: "text facts extract vocabulary settings messages knowledge fixes findings analysis session candidates report",
+  index: "text facts extract vocabulary settings messages knowledge fixes findings policy analysis session candidates report",
   licenses: "index",
   workspace: "ignore",
   cli: "index licenses workspace node:fs node:fs/promises node:os node:path node:url node:util",

@@ -53,7 +53,6 @@ test("a support chat that forgot what comes with its bases", async () => {
     "warning include-license-copy router/README.md google/gemma-2-2b",
     "warning include-notice router/README.md google/gemma-2-2b",
     "error license-agrees-with-base router/README.md google/gemma-2-2b",
-    "warning pass-through-terms router/README.md google/gemma-2-2b",
     "warning non-commercial router/sft.yaml gpt4_tickets",
     "information output-terms router/sft.yaml gpt4_tickets",
   ]);

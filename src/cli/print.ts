@@ -114,7 +114,8 @@ function summaryOf(report: Report, visible: readonly ReportedFinding[]): string 
   if (visible.length === 0) return say.nothing;
   const counts = (["error", "warning", "information", "hint"] as const).flatMap((severity) => {
     const count = visible.filter((finding) => finding.severity === severity).length;
-    return count > 0 ? [`${count} ${names[report.locale][severity]}`] : [];
+    const isPlural = report.locale === "en" && count > 1 && severity !== "information";
+    return count > 0 ? [`${count} ${names[report.locale][severity]}${isPlural ? "s" : ""}`] : [];
   });
   const fixable = visible.filter(({ fixes }) => fixes.some(({ safety }) => safety === "safe")).length;
   const text = say.summary(counts.join(", "), new Set(visible.map(({ place }) => place.path)).size);

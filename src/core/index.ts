@@ -8,7 +8,8 @@ export { type Changes, changesOf, type FileChange, minimalChange } from "./fixes
 export type { Fix } from "./fixes/fix.ts";
 export { createKnowledge, type Knowledge } from "./knowledge/knowledge.ts";
 export type { License, RuleBase } from "./knowledge/types.ts";
-export { render } from "./messages/messages.ts";
+export { type MessageTable, provideMessages, render } from "./messages/messages.ts";
+export { type Statement, stated } from "./policy/write.ts";
 export { type JsonReport, jsonReport } from "./report/json.ts";
 export { markdownReport } from "./report/markdown.ts";
 export {
@@ -24,6 +25,7 @@ export { type Rule, rulePage } from "./report/rule-page.ts";
 export { sarif } from "./report/sarif.ts";
 export { createSession, type Session, type Snapshot } from "./session.ts";
 export { defaultSettings, type Locale, type Settings, type Severity } from "./settings.ts";
+export { groupBy } from "./text/group-by.ts";
 export { type Lines, lines } from "./text/lines.ts";
 export { profile as profileOf } from "./text/passages.ts";
 export { type Path, path } from "./text/path.ts";

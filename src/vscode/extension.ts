@@ -1,5 +1,6 @@
 /** Entry of the extension, the same in every extension host. Loads the core only when there is something to read. */
 import { commands, type ExtensionContext, window } from "vscode";
+import type { Path, Statement } from "../core/index.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** What other extensions and the tests may use. */
@@ -23,6 +24,7 @@ export function activate(context: ExtensionContext): Api {
   command("modelTerms.showReport", (loaded) => loaded.showReport());
   command("modelTerms.applyFix", (loaded, fingerprint, index) => loaded.applyFix(String(fingerprint), Number(index)));
   command("modelTerms.addEverything", (loaded, fingerprint) => loaded.addEverything(String(fingerprint)));
+  command("modelTerms.state", (loaded, statement, near) => loaded.state(statement as Statement, String(near) as Path));
   workbench().catch((error: unknown) => window.showErrorMessage(`Model Terms: ${error instanceof Error ? error.message : String(error)}`));
   return { idle: async () => (await workbench()).idle() };
 }

@@ -19,8 +19,8 @@ import { hintsIn, lensesIn, shownCounts } from "./counts.ts";
 import { registerLinks } from "./document-links.ts";
 import { everyFile, type Following, type Opened } from "./open-document.ts";
 import { rangesIn } from "./positions.ts";
-import type { Shown } from "./quick-fixes.ts";
 import { rulePageAt } from "./rule-pages.ts";
+import type { Shown } from "./shown.ts";
 
 const openRule = "modelTerms.openRule";
 

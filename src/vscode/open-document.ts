@@ -2,7 +2,7 @@
 import type { Disposable, TextDocument } from "vscode";
 import type { Path } from "../core/index.ts";
 import type { Reading } from "../core/language/index.ts";
-import type { Shown } from "./quick-fixes.ts";
+import type { Shown } from "./shown.ts";
 
 /** A document as it stands in the snapshot. */
 export interface Open extends Shown {

@@ -5,13 +5,17 @@ import {
   createSession,
   jsonReport,
   type Knowledge,
+  type MessageTable,
   markdownReport,
+  type Path,
   type Place,
+  provideMessages,
   type Report,
   type RuleBase,
   reportOf,
   type Session,
   type Snapshot,
+  type Statement,
   sarif,
   path as toPath,
 } from "../core/index.ts";
@@ -22,11 +26,13 @@ import { registerLanguageFeatures } from "./language-features.ts";
 import { openLog } from "./log.ts";
 import type { Following } from "./open-document.ts";
 import { rangeOf } from "./positions.ts";
-import { registerQuickFixes, type Shown, safeFixesFor } from "./quick-fixes.ts";
+import { registerQuickFixes, safeFixesFor } from "./quick-fixes.ts";
 import { type Reader, startReader } from "./reader.ts";
 import type { Roots } from "./roots.ts";
 import { registerRulePages } from "./rule-pages.ts";
 import { coreSettings, currentLocale, shownSeverity } from "./settings.ts";
+import type { Shown } from "./shown.ts";
+import { writeStatement } from "./workspace-file.ts";
 
 export interface Workbench {
   audit(): Promise<void>;
@@ -34,6 +40,8 @@ export interface Workbench {
   showReport(): Promise<void>;
   applyFix(fingerprint: string, index: number): Promise<void>;
   addEverything(fingerprint: string): Promise<void>;
+  /** Writes a statement of a person into the workspace file that speaks for `near`. */
+  state(statement: Statement, near: Path): Promise<boolean>;
   /** Resolves when everything that was asked so far has been read and shown. */
   idle(): Promise<void>;
 }
@@ -43,8 +51,11 @@ export async function openWorkbench(context: ExtensionContext): Promise<Workbenc
   const log = openLog();
   context.subscriptions.push(log);
   const started = Date.now();
-  const bytes = await workspace.fs.readFile(Uri.joinPath(context.extensionUri, "dist/knowledge.json"));
-  const rules = JSON.parse(new TextDecoder().decode(bytes)) as RuleBase;
+  const packed = async (name: string): Promise<unknown> =>
+    JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(context.extensionUri, "dist", name))));
+  const rules = (await packed("knowledge.json")) as RuleBase;
+  const locale = currentLocale();
+  if (locale !== "en") provideMessages(locale, (await packed(`messages.${locale}.json`)) as MessageTable);
   const workbench = new EditorWorkbench(context, rules, log);
   context.subscriptions.push(workbench);
   log.info(`knowledge ${rules.version} loaded in ${Date.now() - started} ms`);
@@ -76,7 +87,7 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
       registerQuickFixes(() => this.#shown),
       registerRulePages(this.#knowledge, currentLocale),
       workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration("modelTerms")) this.#showDiagnostics();
+        if (event.affectsConfiguration("modelTerms")) void this.#showDiagnostics();
       }),
       window.registerWebviewPanelSerializer(AuditPanel.type, {
         deserializeWebviewPanel: async (panel) => this.#adopt(new AuditPanel(this, panel)),
@@ -113,6 +124,10 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
   async addEverything(fingerprint: string): Promise<void> {
     const finding = this.#finding(fingerprint);
     if (finding && this.#shown) await applyFixes(safeFixesFor(finding, this.#shown.snapshot), finding, this.#shown, this.#tools());
+  }
+
+  state(statement: Statement, near: Path): Promise<boolean> {
+    return writeStatement(statement, near, this.#reader.roots);
   }
 
   dispose(): void {
@@ -168,18 +183,17 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
     return this.#shown?.snapshot.findings.find((finding) => finding.fingerprint === fingerprint);
   }
 
-  #tell(snapshot: Snapshot, roots: Roots): void {
+  async #tell(snapshot: Snapshot, roots: Roots): Promise<void> {
     this.#shown = { snapshot, roots, locale: currentLocale() };
-    this.#showDiagnostics();
     this.#language.refresh();
+    await this.#showDiagnostics();
     this.#panel?.update();
     this.#log.debug(`${snapshot.subjects.length} works, ${snapshot.findings.length} findings, ${snapshot.problems.length} files not read`);
   }
 
-  #showDiagnostics(): void {
+  async #showDiagnostics(): Promise<void> {
     const least = shownSeverity();
-    if (!this.#shown || least === "none") return this.#diagnostics.clear();
-    const { snapshot, roots, locale } = this.#shown;
-    this.#diagnostics.show(snapshot, roots, locale, least);
+    if (this.#shown && least !== "none") await this.#diagnostics.show(this.#shown, least);
+    else this.#diagnostics.clear();
   }
 }

@@ -12,7 +12,7 @@ import { type Message, type MessageKey, message, plain } from "../messages/messa
 import type { LicenseDuty, Obligation, OutputDuty } from "../obligations/derive.ts";
 import type { Settings } from "../settings.ts";
 
-export { type Message, message };
+export { type Message, type MessageKey, message };
 
 /** A row of the severity table (product promise, section 2). */
 export type Row =

@@ -1,5 +1,6 @@
 /** The mark that the license orders was seen in the card or a document. It may stand on a website: at most a warning. */
-import { cardOf, debated, type LicenseCheck, materialRow, message, met, none, short, upstreamWords } from "./check.ts";
+import { claimsOf } from "../facts/claim.ts";
+import { cardOf, debated, type LicenseCheck, materialRow, message, met, none, short, upstreamWords, type View } from "./check.ts";
 
 export const displayAttribution: LicenseCheck = {
   id: "display-attribution",
@@ -13,7 +14,7 @@ export const displayAttribution: LicenseCheck = {
       if (found) return met(found);
     }
     const card = cardOf(view.subject);
-    const written = first.replace("{name}", view.subject.name);
+    const written = first.replace("{name}", hasName(view) ? view.subject.name : "<name>");
     const args = {
       license: duty.license.short,
       subject: view.subject.name,
@@ -41,3 +42,6 @@ export const displayAttribution: LicenseCheck = {
     });
   },
 };
+
+/** Does anything name the work? A training config alone gives it the name of its file. */
+const hasName = ({ subject }: View): boolean => claimsOf(subject.claims, "named").some(({ as }) => as !== "file" && as !== "output");

@@ -1,5 +1,5 @@
 /** From judged duties to findings: one finding, one place (product promise, section 4). */
-import { type Citation, type Message, message, type Shortfall, upstreamLabel, upstreamWords } from "../checks/check.ts";
+import { type Citation, type Message, type MessageKey, message, type Shortfall, upstreamLabel, upstreamWords } from "../checks/check.ts";
 import type { Anchor, ClaimOf } from "../facts/claim.ts";
 import type { Subject } from "../lineage/subjects.ts";
 import type { InferredUse } from "../lineage/use.ts";
@@ -17,6 +17,8 @@ interface Draft {
   readonly level: Level;
   readonly joins: boolean;
   readonly isAnswered: boolean;
+  /** The check under which it is told, where that is another one. */
+  readonly tellsOf?: string;
 }
 
 /** Checks of which one finding stands for all upstreams under one license. */
@@ -43,15 +45,12 @@ export function assemble(subject: Subject, use: InferredUse, judgement: Judgemen
     const level = lowered(cell === "joined" || joins ? "information" : cell, {
       confidence: shortfall.confidence ?? duty.confidence,
       proseOnly: isProse(duty, shortfall),
-      strength: Math.min(duty.strength, shortfall.strength ?? 3),
+      strength: strengthOf({ duty, shortfall }),
       cap: shortfall.cap,
     });
     return [{ duty, shortfall, level, joins, isAnswered: answer?.met ?? false }];
   });
-  const single = groupBy(
-    drafts.filter(({ joins }) => !joins),
-    (draft) => dutyKey(draft, use),
-  );
+  const single = groupBy(withLabels(drafts.filter(({ joins }) => !joins)), (draft) => dutyKey(draft, use));
   const together = groupBy(
     drafts.filter(({ joins }) => joins),
     ({ duty }) => (duty.kind === "license" ? `${duty.license.id} ${duty.until ?? ""}` : duty.service.id),
@@ -62,6 +61,19 @@ export function assemble(subject: Subject, use: InferredUse, judgement: Judgemen
     ...judgement.self.flatMap(({ check, shortfall }) => fromSelf(subject, use, check, shortfall)),
   ];
   return found.map((finding) => withSetting(finding, settings));
+}
+
+/** A label that does not pass restrictions on, and that nothing else passes them on: one matter, which the label leads. */
+function withLabels(drafts: readonly Draft[]): Draft[] {
+  const labels = new Set(
+    drafts.flatMap(({ duty }) => (duty.kind === "license" && duty.policy?.allow === "flow-down" ? [duty.license.id] : [])),
+  );
+  const isToldByLabel = ({ duty }: Draft): boolean =>
+    duty.kind === "license" && duty.check === "pass-through-terms" && labels.has(duty.license.id);
+  return [
+    ...drafts.filter((draft) => !isToldByLabel(draft)),
+    ...drafts.filter(isToldByLabel).map((draft) => ({ ...draft, tellsOf: "license-agrees-with-base" })),
+  ];
 }
 
 /** The repository's own severities; what is switched off is kept quiet. */
@@ -81,13 +93,13 @@ const isProse = (duty: Obligation, shortfall: Shortfall): boolean =>
   shortfall.basis === "prose" || (duty.arrival.path[0]?.claims.every(({ basis }) => basis === "prose") ?? false);
 
 /** One finding a service; one a license for what a base asks; one a data set or teacher, except in a work that is only trained. */
-function dutyKey({ duty, shortfall }: Draft, use: InferredUse): string {
+function dutyKey({ duty, shortfall, tellsOf = duty.check }: Draft, use: InferredUse): string {
   if (duty.kind === "output") return `${duty.check} ${duty.service.id}`;
   const isData = duty.reach === "data" || duty.reach === "output";
   const isPerLicense = perLicense.has(duty.check) && (!isData || use.is === "train" || duty.check === "name-prefix");
   // A license may order two marks or two notices.
   const ordered = duty.term?.marks || duty.term?.notice ? shortfall.value : "";
-  return `${duty.check} ${duty.license.id} ${ordered} ${isPerLicense ? "" : duty.reach === "output" ? duty.arrival.path[0]?.to.key : duty.arrival.node.key}`;
+  return `${tellsOf} ${duty.license.id} ${ordered} ${isPerLicense ? "" : duty.reach === "output" ? duty.arrival.path[0]?.to.key : duty.arrival.node.key}`;
 }
 
 /** Of several duties that mean the same the strongest leads; the places of the others are related. */
@@ -102,7 +114,7 @@ function fromDuty(subject: Subject, group: readonly Draft[]): Finding {
     id: duty.check,
     level,
     at: shortfall.at ?? placeOf(duty, subject),
-    message: shortfall.message,
+    message: marked(draft, shortfall.message),
     help: noted(shortfall, duty),
     value: shortfall.value ?? "",
     fixes: shortfall.fixes ?? [],
@@ -123,7 +135,8 @@ function noted({ help, notes = [] }: Shortfall, { kind, reach, arrival }: Obliga
 
 /** What publishing would ask under one license, as one information. */
 function joined(subject: Subject, group: readonly Draft[]): Finding {
-  const { duty, level } = lead(group);
+  const leading = lead(group);
+  const { duty, level } = leading;
   const checks = [...new Set(group.map((draft) => draft.duty.check))];
   const shown = group.find((draft) => draft.duty.check === "include-license-copy")?.duty.check ?? duty.check;
   const args = {
@@ -137,7 +150,7 @@ function joined(subject: Subject, group: readonly Draft[]): Finding {
     id: shown,
     level,
     at: placeOf(duty, subject),
-    message: message(isFormer(duty) ? "joined.former" : duty.reach === "output" ? "joined.output" : "joined", args),
+    message: marked(leading, message(joinedKey(duty), args)),
     help: message(isFormer(duty) ? "joined.former.help" : "joined.help", args),
     value: "joined",
     fixes: [],
@@ -145,6 +158,17 @@ function joined(subject: Subject, group: readonly Draft[]): Finding {
     joined: checks,
   });
 }
+
+function joinedKey(duty: Obligation): MessageKey {
+  if (isFormer(duty)) return "joined.former";
+  if (duty.reach !== "output") return "joined";
+  return duty.arrival.node.dataset ? "joined.data-output" : "joined.output";
+}
+
+/** What rests on facts that nobody verified says so in its first word. */
+const marked = (draft: Draft, said: Message): Message => (strengthOf(draft) === 0 ? message("unverified", { said: [said] }) : said);
+
+const strengthOf = ({ duty, shortfall }: Pick<Draft, "duty" | "shortfall">): number => Math.min(duty.strength, shortfall.strength ?? 3);
 
 /** What may not be asked at all is not announced as something that publishing will ask. */
 const isDisputed = ({ duty, shortfall }: Draft): boolean =>

@@ -97,10 +97,12 @@ export const en = {
   "to-confirm": "{license} of {upstream}: {summary} Is that so here?",
   joined: "Publishing what is built on {upstream} will ask, under the {license}: {items}.",
   "joined.output": "Publishing a model that was trained on output of {upstream} will ask, under the {license}: {items}.",
+  "joined.data-output": "Publishing a model that was trained on {upstream}, output under the {license}, will ask: {items}.",
   "joined.former":
     "Copies of {upstream} that were taken until {until} came under the {license}, which asks when the work is published: {items}.",
   "joined.former.help": "Find out when the weights were downloaded; later copies come under the present license.",
-  "joined.help": "Nothing is owed before the work is passed on.",
+  "joined.help": "None of this is owed before the work is passed on.",
+  unverified: "Unverified: {said}",
   "note.debated-copy": "Whether the wording asks that is debated.",
   "note.debated-derivative": "Whether the wording reaches derivative works is debated.",
   "note.debated-data": "Whether it reaches models that are trained on the data is debated.",

@@ -1,7 +1,7 @@
 /** Simplified Chinese; the keys are those of `en.ts`. */
-import type { MessageKey } from "./messages.ts";
+import type { MessageTable } from "./messages.ts";
 
-export const zh: Readonly<Record<MessageKey, string>> = {
+export const zh: MessageTable = {
   "include-license-copy.missing": "{subject} 基于 {upstream}，但未找到 {license} 的副本。",
   "include-license-copy.other-version": "{subject} 附带的许可证文件是 {other}，而 {upstream} 适用 {license}。",
   "include-license-copy.edited": "此文本与 {license} 接近，但部分段落与官方文本不同。",
@@ -84,9 +84,11 @@ export const zh: Readonly<Record<MessageKey, string>> = {
   "to-confirm": "{upstream} 的 {license}：{summary}此处是否符合？",
   joined: "发布基于 {upstream} 的作品时，{license} 将要求：{items}。",
   "joined.output": "发布用 {upstream} 的输出训练的模型时，{license} 将要求：{items}。",
+  "joined.data-output": "{upstream} 是 {license} 之下的输出；发布用它训练的模型时将要求：{items}。",
   "joined.former": "在 {until} 及之前获取的 {upstream} 副本适用 {license}，发布时它要求：{items}。",
   "joined.former.help": "请确认权重的下载时间；之后的副本适用现行许可证。",
-  "joined.help": "在对外提供之前不需要做任何事。",
+  "joined.help": "在对外提供之前，以上各项均不作要求。",
+  unverified: "未经核实：{said}",
   "note.debated-copy": "该措辞是否有此要求存在争议。",
   "note.debated-derivative": "该措辞是否及于衍生作品存在争议。",
   "note.debated-data": "其是否及于用该数据训练的模型存在争议。",

@@ -3,7 +3,7 @@
  * settings alone, never on the order in which they came.
  */
 import { Analysis, type Result, type SubjectReport } from "./analysis.ts";
-import { type Anchor, claimsOf, type DocumentFacts, type Problem } from "./facts/claim.ts";
+import { type Anchor, type Claim, claimsOf, type DocumentFacts, type Problem } from "./facts/claim.ts";
 import type { Finding } from "./findings/finding.ts";
 import { ordered } from "./findings/order.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
@@ -27,6 +27,8 @@ export interface Snapshot {
   readonly problems: readonly Problem[];
   /** The range of an anchor in the newest text. */
   locate(anchor: Anchor): Range | undefined;
+  /** What a file says, in the order of its format; `locate` tells where. */
+  claims(path: Path): readonly Claim[];
   /** The newest text of a file that was read. */
   text(path: Path): string | undefined;
   /** Lines of the newest text of a file that was read; the same object as long as the text is the same. */
@@ -158,6 +160,7 @@ class WorkspaceSession implements Session {
       subjects,
       problems: [...this.#problems(), ...failures].sort((a, b) => comparePaths(a.path, b.path)),
       locate,
+      claims: (path) => files.get(path)?.facts.claims ?? [],
       text: (path) => files.get(path)?.text,
       lines: (path) => {
         const file = files.get(path);

@@ -23,7 +23,9 @@ import {
 import { applyFixes } from "./apply-fix.ts";
 import { AuditPanel, type PanelHost } from "./audit-panel.ts";
 import { Diagnostics } from "./diagnostics.ts";
+import { registerLanguageFeatures } from "./language-features.ts";
 import { openLog } from "./log.ts";
+import type { Following } from "./open-document.ts";
 import { rangeOf } from "./positions.ts";
 import { registerQuickFixes, safeFixesFor } from "./quick-fixes.ts";
 import { type Reader, startReader } from "./reader.ts";
@@ -69,6 +71,7 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
   readonly #log: LogOutputChannel;
   readonly #session: Session;
   readonly #diagnostics = new Diagnostics();
+  readonly #language: Following;
   readonly #reader: Reader;
   readonly #disposables: Disposable[];
   #shown: Shown | undefined;
@@ -80,7 +83,9 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
     this.#version = String((context.extension.packageJSON as { version: unknown }).version);
     this.#knowledge = createKnowledge(rules);
     this.#session = createSession(this.#knowledge, coreSettings());
+    this.#language = registerLanguageFeatures(() => this.#shown, this.#knowledge);
     this.#disposables = [
+      this.#language,
       registerQuickFixes(() => this.#shown),
       registerRulePages(this.#knowledge, currentLocale),
       workspace.onDidChangeConfiguration((event) => {
@@ -184,6 +189,7 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
 
   async #tell(snapshot: Snapshot, roots: Roots): Promise<void> {
     this.#shown = { snapshot, roots, locale: currentLocale() };
+    this.#language.refresh();
     await this.#showDiagnostics();
     this.#panel?.update();
     this.#log.debug(`${snapshot.subjects.length} works, ${snapshot.findings.length} findings, ${snapshot.problems.length} files not read`);

@@ -5,7 +5,7 @@ import type { Citation } from "../checks/check.ts";
 import type { Anchor, Confidence, Problem } from "../facts/claim.ts";
 import { claimsOf } from "../facts/claim.ts";
 import type { Finding } from "../findings/finding.ts";
-import type { Judged } from "../findings/judge.ts";
+import { type DutyState, type Judged, stateOf } from "../findings/judge.ts";
 import type { Edge } from "../lineage/graph.ts";
 import type { GraphNode } from "../lineage/resolve.ts";
 import { type Message, message, render } from "../messages/messages.ts";
@@ -84,8 +84,7 @@ export interface ReportedDuty {
   readonly license?: string;
   readonly service?: string;
   readonly clause?: ReportedClause;
-  /** `met`, `open`, `confirm` (a question that files cannot answer), `answered` in `model-terms.yaml`. */
-  readonly state: "met" | "open" | "confirm" | "answered";
+  readonly state: DutyState;
   /** Files that meet it. */
   readonly by: readonly Place[];
   readonly question?: string;
@@ -236,8 +235,8 @@ class Writer {
     return { place: { path: problem.path, start: at, end }, message: this.#text(said), key: problem.key };
   }
 
-  #duty({ duty, verdict, answer }: Judged): ReportedDuty {
-    const state = verdict.kind === "met" ? "met" : answer?.met ? "answered" : verdict.kind === "short" ? "open" : "confirm";
+  #duty(judged: Judged): ReportedDuty {
+    const { duty, verdict, answer } = judged;
     return {
       check: duty.check,
       upstream: duty.arrival.node.label,
@@ -247,7 +246,7 @@ class Writer {
             clause: this.#clause({ document: duty.license.name, url: duty.license.url, verified: duty.license.verified, ...duty.clause }),
           }
         : { service: duty.service.id }),
-      state,
+      state: stateOf(judged),
       by: verdict.kind === "met" ? verdict.by.map(({ anchor }) => this.#place(anchor)) : [],
       ...(verdict.kind === "confirm" && { question: this.#text(verdict.question) }),
       ...(answer && { answer: { path: answer.at.path, startLine: answer.at.line, message: answer.note } }),

@@ -17,6 +17,8 @@ const noise: readonly RegExp[] = [
   // The web host asks for files before the helper extension that has them is there, and asks again later.
   /No file system provider found for resource/,
   /CodeExpectedError\n.*withProvider/,
+  // The extension for signing in is left out as well; something asks for it half a minute after the start.
+  /Timed out waiting for authentication provider 'github' to register/,
   // What closing a page says.
   /\[lifecycle\] Long running operations during shutdown are unsupported in the web/,
 ];

@@ -7,6 +7,7 @@ import {
   type Knowledge,
   type MessageTable,
   type Origin,
+  orderedPhrases,
   type Path,
   type Place,
   provideMessages,
@@ -25,11 +26,14 @@ import { applyFixes } from "./apply-fix.ts";
 import { AuditPanel, type PanelHost } from "./audit-panel.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { exportAs } from "./exports.ts";
+import { registerLanguageFeatures } from "./language-features.ts";
 import { openLog } from "./log.ts";
+import type { Following } from "./open-document.ts";
 import { rangeOf } from "./positions.ts";
 import type { ExportFormat, PanelAnswer } from "./protocol.ts";
 import { registerQuickFixes, safeFixesFor } from "./quick-fixes.ts";
 import { type Reader, startReader } from "./reader.ts";
+import { Reading } from "./reading.ts";
 import type { Roots } from "./roots.ts";
 import { registerRulePages } from "./rule-pages.ts";
 import { coreSettings, currentLocale, shownSeverity } from "./settings.ts";
@@ -71,6 +75,7 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
   readonly #log: LogOutputChannel;
   readonly #session: Session;
   readonly #diagnostics = new Diagnostics();
+  readonly #language: Following;
   readonly #reader: Reader;
   readonly #disposables: Disposable[];
   #shown: Shown | undefined;
@@ -82,7 +87,9 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
     this.#version = String((context.extension.packageJSON as { version: unknown }).version);
     this.#knowledge = createKnowledge(rules);
     this.#session = createSession(this.#knowledge, coreSettings());
+    this.#language = registerLanguageFeatures(() => this.#shown, this.#knowledge);
     this.#disposables = [
+      this.#language,
       registerQuickFixes(() => this.#shown),
       registerRulePages(this.#knowledge, currentLocale),
       workspace.onDidChangeConfiguration((event) => {
@@ -92,7 +99,9 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
         deserializeWebviewPanel: async (panel) => this.#adopt(new AuditPanel(this, panel)),
       }),
     ];
-    this.#reader = startReader(this.#session, (snapshot, roots) => this.#tell(snapshot, roots));
+    const reading = new Reading(context.extensionUri, orderedPhrases(this.#knowledge), log);
+    this.#disposables.push(reading);
+    this.#reader = startReader(this.#session, reading, (snapshot, roots) => this.#tell(snapshot, roots));
   }
 
   async audit(): Promise<void> {
@@ -189,6 +198,7 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
 
   async #tell(snapshot: Snapshot, roots: Roots): Promise<void> {
     this.#shown = { snapshot, roots, locale: currentLocale() };
+    this.#language.refresh();
     await this.#showDiagnostics();
     void this.#panel?.update();
     this.#log.debug(`${snapshot.subjects.length} works, ${snapshot.findings.length} findings, ${snapshot.problems.length} files not read`);

@@ -1,12 +1,12 @@
 /** The lineage of all works as a picture needs it: nodes, and edges with their evidence and with what they carry. */
 import type { SubjectReport } from "../analysis.ts";
 import type { Confidence } from "../facts/claim.ts";
-import type { Judged } from "../findings/judge.ts";
+import { type DutyState, type Judged, stateOf } from "../findings/judge.ts";
 import type { ArtifactKind } from "../knowledge/types.ts";
 import type { Edge } from "../lineage/graph.ts";
 import type { GraphNode } from "../lineage/resolve.ts";
 import type { Snapshot } from "../session.ts";
-import { type Place, placeOf, type ReportedDuty, stateOf } from "./model.ts";
+import { type Place, placeOf } from "./model.ts";
 
 /** A work of the workspace, or a model, data set or provider upstream of one. */
 export interface LineageNode {
@@ -22,7 +22,7 @@ export interface LineageNode {
 }
 
 /** How many duties of works come along an edge, by their state. */
-export type Carried = Readonly<Record<ReportedDuty["state"], number>>;
+export type Carried = Readonly<Record<DutyState, number>>;
 
 /** One step upstream: `from` stands on `to`. */
 export interface LineageEdge {
@@ -56,7 +56,7 @@ export function* lineageOf(snapshot: Snapshot): Generator<undefined, Lineage> {
 
 interface DrawnEdge extends LineageEdge {
   readonly terms: string[];
-  readonly carries: Record<ReportedDuty["state"], number>;
+  readonly carries: Record<DutyState, number>;
 }
 
 class Drawn {

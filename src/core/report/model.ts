@@ -5,7 +5,7 @@ import type { Citation } from "../checks/check.ts";
 import type { Anchor, Confidence, Problem } from "../facts/claim.ts";
 import { claimsOf } from "../facts/claim.ts";
 import type { Finding } from "../findings/finding.ts";
-import type { Judged } from "../findings/judge.ts";
+import { type DutyState, type Judged, stateOf } from "../findings/judge.ts";
 import type { Edge } from "../lineage/graph.ts";
 import type { GraphNode } from "../lineage/resolve.ts";
 import { type Message, message, render } from "../messages/messages.ts";
@@ -84,8 +84,7 @@ export interface ReportedDuty {
   readonly license?: string;
   readonly service?: string;
   readonly clause?: ReportedClause;
-  /** `met`, `open`, `confirm` (a question that files cannot answer), `answered` in `model-terms.yaml`. */
-  readonly state: "met" | "open" | "confirm" | "answered";
+  readonly state: DutyState;
   /** Files that meet it. */
   readonly by: readonly Place[];
   readonly question?: string;
@@ -173,13 +172,6 @@ export function placeOf(anchor: Anchor, snapshot: Snapshot): Place {
   const range = snapshot.locate(anchor) ?? { start: 0, end: 0 };
   const index = snapshot.lines(anchor.path) ?? noLines;
   return { path: anchor.path, start: index.position(range.start), end: index.position(range.end) };
-}
-
-/** How a duty stands: a question that was answered with no is open. */
-export function stateOf({ verdict, answer }: Judged): ReportedDuty["state"] {
-  if (verdict.kind === "met") return "met";
-  if (answer?.met) return "answered";
-  return verdict.kind === "short" || answer ? "open" : "confirm";
 }
 
 const noLines = lines("");

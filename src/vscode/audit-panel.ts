@@ -55,7 +55,8 @@ export class AuditPanel implements Disposable {
   /** Makes the report of the newest snapshot and sends it. */
   async update(): Promise<void> {
     const shown = this.#host.shown();
-    if (!this.#isReady || !shown) return;
+    // A hidden panel has no page; when it is shown again its page says that it is ready.
+    if (!this.#isReady || !shown || !this.#panel.visible) return;
     const turn = ++this.#turn;
     const isOver = (): boolean => turn !== this.#turn;
     const report = await inSlices(reportSteps(shown.snapshot, shown.locale, this.#host.origin), isOver);

@@ -1,7 +1,7 @@
 /** The whole audit panel by keyboard alone, the lineage picture too, and at 200 %. */
 import type { FrameLocator, Page } from "playwright-core";
 import { focused, openAudit, seeInPanel, seeNotInPanel, tabTo, widerThanPage } from "../page/audit.ts";
-import { seeText } from "../page/editor.ts";
+import { openFile, seeText } from "../page/editor.ts";
 import { seen } from "../page/wait.ts";
 import { seeTab, webview } from "../page/workbench.ts";
 import type { Flow } from "./flow.ts";
@@ -94,6 +94,13 @@ export const flow: Flow = {
       await seeInPanel(again, ".lineage-list td", "google/gemma-2-2b");
       await seeInPanel(again, ".lineage-list td", "OpenAI");
       await again.locator(".toggle", { hasText: "Picture" }).press("Enter");
+    });
+    await step("hidden by another file and shown again, the panel is as it was", async () => {
+      await openFile(page, "README.md");
+      await page.locator(".tab", { hasText: "Model Terms Audit" }).first().click();
+      const again = await webview(page);
+      await seeInPanel(again, "[role=tab][aria-selected=true]", "Lineage");
+      await seeInPanel(again, ".details h3", "google/gemma-2-2b");
     });
     await step("nothing is lost at 200 %, which is a window of half the size: no part is wider than the panel", async () => {
       await page.setViewportSize({ width: 640, height: 400 });

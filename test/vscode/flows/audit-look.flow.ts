@@ -1,5 +1,5 @@
 /** Every part of the audit panel in every kind of theme: looked at by axe, and by whoever looks at the pictures. */
-import { goTo, openAudit, seriousProblems } from "../page/audit.ts";
+import { goTo, openAudit, seeInPanel, seriousProblems } from "../page/audit.ts";
 import type { Flow } from "./flow.ts";
 import { chinese, themes } from "./looks.ts";
 
@@ -11,6 +11,9 @@ export const flow: Flow = {
   async run(page, { step, screenshot, variant }) {
     await page.keyboard.press("Control+B");
     const panel = await openAudit(page, variant?.language);
+    await step("the panel speaks the language of the editor", () =>
+      seeInPanel(panel, "h1", variant?.language ? "Model Terms 审计" : "Model Terms audit"),
+    );
     for (const tab of ["works", "confirm", "lineage", "whatIf"] as const)
       await step(`axe finds nothing serious in the part ${tab}`, async () => {
         await goTo(panel, tab);

@@ -94,6 +94,13 @@ export const flow: Flow = {
       await panel.locator("[data-id=users]").fill("1000");
       await seeInPanel(panel, ".effect.lapses", "user-threshold");
     });
+    await step("an edge of the lineage leads to the line that states it", async () => {
+      await goTo(panel, "lineage");
+      await panel.locator(".edge.stated text.relation", { hasText: "adapter of" }).first().click();
+      await seeTab(page, "README.md");
+      await seeCursor(page, 6, 45);
+      await goTo(panel, "whatIf");
+    });
     await step("the panel comes back as it was left after a reload", async () => {
       await Promise.all([page.waitForEvent("load"), runCommand(page, "Developer: Reload Window")]);
       panel = await webview(page);

@@ -23,6 +23,8 @@ const noise: readonly RegExp[] = [
   /Aborted onWillSaveTextDocument-event/,
   // In another language the editor looks for its language pack, and tests have no gallery.
   /No extension gallery service configured/,
+  // What reloading the window says: its log is written to a store that is closed already.
+  /Unable to write file 'vscode-log:.*IndexedDB database 'vscode-web-db' is closed/,
   // What closing a page says.
   /\[lifecycle\] Long running operations during shutdown are unsupported in the web/,
 ];

@@ -8,7 +8,8 @@ export { type Changes, changesOf, type FileChange, minimalChange } from "./fixes
 export type { Fix } from "./fixes/fix.ts";
 export { createKnowledge, type Knowledge } from "./knowledge/knowledge.ts";
 export type { License, RuleBase } from "./knowledge/types.ts";
-export { render } from "./messages/messages.ts";
+export { checkSummary, type Message, render } from "./messages/messages.ts";
+export { type ExplainedRow, explanationOf, markdownExplanation } from "./report/explain.ts";
 export { type JsonReport, jsonReport } from "./report/json.ts";
 export { markdownReport } from "./report/markdown.ts";
 export {
@@ -18,8 +19,10 @@ export {
   type ReportedDuty,
   type ReportedFinding,
   type ReportedSubject,
+  reportedFinding,
   reportOf,
 } from "./report/model.ts";
+export { type Entry, type Overview, overviewsAt, overviewsOf, type Standing, startOf } from "./report/overview.ts";
 export { type Rule, rulePage } from "./report/rule-page.ts";
 export { sarif } from "./report/sarif.ts";
 export { createSession, type Session, type Snapshot } from "./session.ts";

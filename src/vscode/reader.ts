@@ -5,6 +5,7 @@
 import { type Disposable, RelativePattern, type TextDocument, type Uri, workspace } from "vscode";
 import type { Path, Session, Snapshot } from "../core/index.ts";
 import { type Listing, listFiles, readFile } from "./files.ts";
+import type { Effort } from "./reading-log.ts";
 import { currentRoots, type Roots } from "./roots.ts";
 
 /** Longest run of work between two pauses, in milliseconds. */
@@ -21,14 +22,14 @@ export interface Reader extends Disposable {
 }
 
 /** Starts reading. `tell` gets each new snapshot. */
-export function startReader(session: Session, tell: (snapshot: Snapshot, roots: Roots) => void): Reader {
+export function startReader(session: Session, tell: (snapshot: Snapshot, roots: Roots, effort: Effort) => void): Reader {
   return new WorkspaceReader(session, tell);
 }
 
 class WorkspaceReader implements Reader {
   roots: Roots = currentRoots();
   readonly #session: Session;
-  readonly #tell: (snapshot: Snapshot, roots: Roots) => void;
+  readonly #tell: (snapshot: Snapshot, roots: Roots, effort: Effort) => void;
   readonly #pending = new Map<Path, TextDocument | undefined>();
   readonly #known = new Set<Path>();
   readonly #disposables: Disposable[] = [];
@@ -38,8 +39,10 @@ class WorkspaceReader implements Reader {
   #scan = 0;
   #working: Promise<void> | undefined;
   #isDisposed = false;
+  /** Since the last snapshot. */
+  #effort = { files: 0, since: Date.now() };
 
-  constructor(session: Session, tell: (snapshot: Snapshot, roots: Roots) => void) {
+  constructor(session: Session, tell: (snapshot: Snapshot, roots: Roots, effort: Effort) => void) {
     this.#session = session;
     this.#tell = tell;
     this.#disposables.push(
@@ -130,6 +133,7 @@ class WorkspaceReader implements Reader {
   #isWanted = (path: Path): boolean => this.#listing === undefined || this.#listing.isWanted(path);
 
   #work(): void {
+    if (!this.#working && this.#effort.files === 0) this.#effort.since = Date.now();
     this.#working ??= this.#run().finally(() => {
       this.#working = undefined;
       if (!this.#isDisposed && (this.#pending.size > 0 || this.#listing === undefined)) this.#work();
@@ -151,7 +155,8 @@ class WorkspaceReader implements Reader {
     const refresh = this.#session.refresh();
     for (let step = refresh.next(); ; step = refresh.next()) {
       if (step.done) {
-        this.#tell(step.value, this.roots);
+        this.#tell(step.value, this.roots, { files: this.#effort.files, milliseconds: Date.now() - this.#effort.since });
+        this.#effort.files = 0;
         return;
       }
       await clock.rest();
@@ -171,6 +176,7 @@ class WorkspaceReader implements Reader {
   }
 
   async #read(path: Path, document: TextDocument | undefined): Promise<void> {
+    this.#effort.files++;
     const isListed = this.#isWanted(path);
     const read = !isListed
       ? undefined

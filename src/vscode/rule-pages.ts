@@ -11,7 +11,7 @@ export const registerRulePages = (knowledge: Knowledge, locale: () => Locale): D
   });
 
 /** The address of the page of a finding's rule. Its name is what the tab says. */
-export function rulePageOf({ id, license, service }: Finding): Uri {
+export function rulePageOf({ id, license, service }: Pick<Finding, "id" | "license" | "service">): Uri {
   const rule: Rule = { check: id, ...(license && { license: license.id }), ...(service && { service: service.id }) };
   const name = [id, rule.license ?? rule.service].filter(Boolean).join(" · ");
   return Uri.from({ scheme, path: `/${name}.md`, query: JSON.stringify(rule) });

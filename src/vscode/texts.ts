@@ -39,8 +39,8 @@ export function offlineSources(snapshot: Snapshot, context: ExtensionContext): S
   ];
 }
 
-/** The official address, asked only after a yes. */
-export const onlineSource = (): Source => downloadSource(fetchText);
+/** The official address, asked only after a yes; `stop` ends it early. */
+export const onlineSource = (stop: AbortSignal): Source => downloadSource((url) => fetchText(url, stop));
 
 /** A file that the person points at. */
 export const pickedSource = (): Source => ({

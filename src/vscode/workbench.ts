@@ -1,5 +1,15 @@
 /** Joins the core and the editor: one session for the workspace, its findings shown everywhere, commands that act on them. */
-import { type Disposable, type ExtensionContext, env, type LogOutputChannel, Uri, ViewColumn, window, workspace } from "vscode";
+import {
+  type Disposable,
+  EventEmitter,
+  type ExtensionContext,
+  env,
+  type LogOutputChannel,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+} from "vscode";
 import {
   createKnowledge,
   createSession,
@@ -16,12 +26,13 @@ import {
   path as toPath,
 } from "../core/index.ts";
 import { applyFixes } from "./apply-fix.ts";
+import { type Around, startAround } from "./around.ts";
 import { AuditPanel, type PanelHost } from "./audit-panel.ts";
 import { Diagnostics } from "./diagnostics.ts";
-import { openLog } from "./log.ts";
 import { rangeOf } from "./positions.ts";
 import { registerQuickFixes, type Shown, safeFixesFor } from "./quick-fixes.ts";
 import { type Reader, startReader } from "./reader.ts";
+import { type Effort, ReadingLog } from "./reading-log.ts";
 import type { Roots } from "./roots.ts";
 import { registerRulePages } from "./rule-pages.ts";
 import { coreSettings, currentLocale, shownSeverity } from "./settings.ts";
@@ -32,14 +43,14 @@ export interface Workbench {
   showReport(): Promise<void>;
   applyFix(fingerprint: string, index: number): Promise<void>;
   addEverything(fingerprint: string): Promise<void>;
+  /** Tree, status bar and the commands around the editor. */
+  readonly around: Around;
   /** Resolves when everything that was asked so far has been read and shown. */
   idle(): Promise<void>;
 }
 
 /** Reads the knowledge base, which is packed beside the bundle, and starts to read the workspace. */
-export async function openWorkbench(context: ExtensionContext): Promise<Workbench> {
-  const log = openLog();
-  context.subscriptions.push(log);
+export async function openWorkbench(context: ExtensionContext, log: LogOutputChannel): Promise<Workbench> {
   const started = Date.now();
   const bytes = await workspace.fs.readFile(Uri.joinPath(context.extensionUri, "dist/knowledge.json"));
   const rules = JSON.parse(new TextDecoder().decode(bytes)) as RuleBase;
@@ -58,16 +69,34 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
   readonly #diagnostics = new Diagnostics();
   readonly #reader: Reader;
   readonly #disposables: Disposable[];
+  readonly #reading: ReadingLog;
+  readonly #didShow = new EventEmitter<void>();
+  readonly around: Around;
   #shown: Shown | undefined;
   #panel: AuditPanel | undefined;
 
   constructor(context: ExtensionContext, rules: RuleBase, log: LogOutputChannel) {
     this.#context = context;
     this.#log = log;
+    this.#reading = new ReadingLog(log);
     this.#version = String((context.extension.packageJSON as { version: unknown }).version);
     this.#knowledge = createKnowledge(rules);
     this.#session = createSession(this.#knowledge, coreSettings());
+    this.around = startAround({
+      ...this.#tools(),
+      shown: () => this.#shown,
+      onDidShow: this.#didShow.event,
+      apply: async (fixes, finding, find) => {
+        if (this.#shown) await applyFixes(fixes, finding, this.#shown, this.#tools(), find);
+      },
+      showDiagnosticsAgain: () => {
+        this.#diagnostics.clear();
+        this.#showDiagnostics();
+      },
+    });
     this.#disposables = [
+      this.around,
+      this.#didShow,
       registerQuickFixes(() => this.#shown),
       registerRulePages(this.#knowledge, currentLocale),
       workspace.onDidChangeConfiguration((event) => {
@@ -77,7 +106,7 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
         deserializeWebviewPanel: async (panel) => this.#adopt(new AuditPanel(this, panel)),
       }),
     ];
-    this.#reader = startReader(this.#session, (snapshot, roots) => this.#tell(snapshot, roots));
+    this.#reader = startReader(this.#session, (snapshot, roots, effort) => this.#tell(snapshot, roots, effort));
   }
 
   async audit(): Promise<void> {
@@ -163,11 +192,12 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
     return this.#shown?.snapshot.findings.find((finding) => finding.fingerprint === fingerprint);
   }
 
-  #tell(snapshot: Snapshot, roots: Roots): void {
+  #tell(snapshot: Snapshot, roots: Roots, effort: Effort): void {
     this.#shown = { snapshot, roots, locale: currentLocale() };
     this.#showDiagnostics();
     this.#panel?.update();
-    this.#log.debug(`${snapshot.subjects.length} works, ${snapshot.findings.length} findings, ${snapshot.problems.length} files not read`);
+    this.#didShow.fire();
+    this.#reading.tell(snapshot, effort);
   }
 
   #showDiagnostics(): void {

@@ -55,6 +55,8 @@ export interface ReportedFinding {
   readonly severity: Severity;
   readonly auditOnly: boolean;
   readonly confidence: Confidence;
+  /** Why the severity is what it is, in sentences. */
+  readonly reasons: readonly string[];
   readonly message: string;
   readonly help: string;
   readonly place: Place;
@@ -149,11 +151,19 @@ export function reportOf(snapshot: Snapshot, locale: Locale, { version, knowledg
   };
 }
 
+/** One finding with places and sentences. */
+export const reportedFinding = (finding: Finding, snapshot: Snapshot, locale: Locale): ReportedFinding =>
+  new Writer(snapshot, locale).finding(finding);
+
 /** Where an anchor stands in the newest text. */
 export function placeOf(anchor: Anchor, snapshot: Snapshot, index: Lines = lines(snapshot.text(anchor.path) ?? "")): Place {
   const range = snapshot.locate(anchor) ?? { start: 0, end: 0 };
   return { path: anchor.path, start: index.position(range.start), end: index.position(range.end) };
 }
+
+/** How a duty stands. */
+export const stateOf = ({ verdict, answer }: Judged): ReportedDuty["state"] =>
+  verdict.kind === "met" ? "met" : answer?.met ? "answered" : verdict.kind === "short" ? "open" : "confirm";
 
 /** Turns anchors into places and messages into sentences. */
 class Writer {
@@ -172,6 +182,7 @@ class Writer {
       severity: finding.severity,
       auditOnly: finding.auditOnly,
       confidence: finding.confidence,
+      reasons: finding.reasons.map((reason) => this.#text(reason)),
       message: this.#text(finding.message),
       help: this.#text(finding.help),
       place: this.#place(finding.at),
@@ -234,8 +245,8 @@ class Writer {
     return { place: { path: problem.path, start: at, end }, message: this.#text(said), key: problem.key };
   }
 
-  #duty({ duty, verdict, answer }: Judged): ReportedDuty {
-    const state = verdict.kind === "met" ? "met" : answer?.met ? "answered" : verdict.kind === "short" ? "open" : "confirm";
+  #duty(judged: Judged): ReportedDuty {
+    const { duty, verdict, answer } = judged;
     return {
       check: duty.check,
       upstream: duty.arrival.node.label,
@@ -245,7 +256,7 @@ class Writer {
             clause: this.#clause({ document: duty.license.name, url: duty.license.url, verified: duty.license.verified, ...duty.clause }),
           }
         : { service: duty.service.id }),
-      state,
+      state: stateOf(judged),
       by: verdict.kind === "met" ? verdict.by.map(({ anchor }) => this.#place(anchor)) : [],
       ...(verdict.kind === "confirm" && { question: this.#text(verdict.question) }),
       ...(answer && { answer: { path: answer.at.path, startLine: answer.at.line, message: answer.note } }),

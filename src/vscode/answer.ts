@@ -1,0 +1,70 @@
+/** Answers to what files cannot show: asked in three small steps, written into `model-terms.yaml` with who says so and why. */
+import { l10n, type QuickPickItem, window } from "vscode";
+import { checkSummary, render, type Statement } from "../core/index.ts";
+import type { Owed } from "./place.ts";
+import type { Shown } from "./quick-fixes.ts";
+import { fromTop, topOf, write } from "./statements.ts";
+
+type Answer = Extract<Statement, { readonly in: "answers" }>;
+/** What was said: for which folder, whether it is met, and on what ground. */
+export type Answered = Pick<Answer, "met" | "note" | "folder">;
+
+/** Asks and writes one of these questions. Nothing is written when the person leaves a step. */
+export async function answer(questions: readonly Owed[], shown: Shown): Promise<boolean> {
+  const owed = questions.length === 1 ? questions[0] : await chooseQuestion(questions, shown);
+  if (!owed) return false;
+  const verdict = await chooseVerdict(owed, shown);
+  if (!verdict) return false;
+  const note = await askNote(owed, shown);
+  return note !== undefined && writeAnswer({ ...verdict, note }, owed, shown);
+}
+
+/** Writes a complete answer for a work, or for all works of its workspace folder. */
+export function writeAnswer(said: Answered, { overview, entry }: Owed, shown: Shown): Promise<boolean> {
+  const { check, license } = entry;
+  return write(
+    { in: "answers", check, ...(license && { license: license.id }), ...said },
+    topOf(overview.work.subject.folder, shown),
+    shown,
+  );
+}
+
+async function chooseQuestion(questions: readonly Owed[], { locale }: Shown): Promise<Owed | undefined> {
+  const items = questions.map((owed): QuickPickItem & { readonly owed: Owed } => ({
+    label: checkSummary(owed.entry.check, locale),
+    description: owed.entry.license?.short ?? "",
+    detail: owed.entry.question ? render(owed.entry.question, locale) : "",
+    owed,
+  }));
+  const chosen = await window.showQuickPick(items, {
+    title: l10n.t("Answer a Question"),
+    placeHolder: l10n.t("What files cannot show"),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return chosen?.owed;
+}
+
+async function chooseVerdict({ overview, entry }: Owed, shown: Shown): Promise<Pick<Answer, "met" | "folder"> | undefined> {
+  const { folder } = overview.work.subject;
+  const here = fromTop(folder, topOf(folder, shown));
+  type Item = QuickPickItem & { readonly said: Pick<Answer, "met" | "folder"> };
+  const items: Item[] = [
+    { label: `$(pass) ${l10n.t("Met, for all works of this workspace")}`, said: { met: true } },
+    ...(here === "." ? [] : [{ label: `$(pass) ${l10n.t("Met, for the folder {0}", here)}`, said: { met: true, folder: here } }]),
+    { label: `$(circle-slash) ${l10n.t("Not met")}`, said: { met: false, ...(here !== "." && { folder: here }) } },
+  ];
+  const chosen = await window.showQuickPick(items, {
+    title: checkSummary(entry.check, shown.locale),
+    placeHolder: entry.question ? render(entry.question, shown.locale) : "",
+  });
+  return chosen?.said;
+}
+
+const askNote = ({ entry }: Owed, { locale }: Shown): Thenable<string | undefined> =>
+  window.showInputBox({
+    title: checkSummary(entry.check, locale),
+    prompt: l10n.t("Who says so, and on what ground? It is kept beside the answer."),
+    validateInput: (text) => (text.trim() === "" ? l10n.t("An answer without a ground is not read.") : undefined),
+    ignoreFocusOut: true,
+  });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 import manifest from "../package.json" with { type: "json" };
 import type { RuleBase } from "../src/core/knowledge/types.ts";
+import { zh } from "../src/core/messages/zh.ts";
 import { root } from "./paths.ts";
 import { compileRules } from "./rules.ts";
 import { spdxText } from "./spdx-texts.ts";
@@ -73,6 +74,7 @@ export async function buildAll(): Promise<Readonly<Record<string, Metafile>>> {
   const { rules, problems } = await compileRules();
   if (problems.length > 0) throw new Error(`rules/: ${problems.length} problems, the first: ${problems[0]} (npm run knowledge tells all)`);
   await writeFile(join(root, "dist/knowledge.json"), JSON.stringify(rules));
+  await writeFile(join(root, "dist/messages.zh.json"), JSON.stringify(zh));
   await writeTexts(rules);
   const built = await Promise.all(
     Object.entries(bundles).map(async ([name, options]) => [name, (await build({ ...common, ...options })).metafile as Metafile] as const),

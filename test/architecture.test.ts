@@ -67,7 +67,7 @@ const mayImport: Readonly<Record<string, string>> = {
   session: "text facts extract formats settings knowledge findings policy analysis",
   report: "text facts vocabulary knowledge settings messages lineage checks findings analysis session",
   candidates: "text facts",
-  index: "text facts extract vocabulary settings messages knowledge fixes findings analysis session candidates report",
+  index: "text facts extract vocabulary settings messages knowledge fixes findings policy analysis session candidates report",
   licenses: "index",
   workspace: "ignore",
   cli: "index licenses workspace node:fs node:fs/promises node:os node:path node:url node:util",
@@ -238,6 +238,33 @@ describe("Words", () => {
     const keys = [...new Set([...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map((found) => found[1] ?? ""))].sort();
     for (const file of ["package.nls.json", "package.nls.zh-cn.json"]) expect(Object.keys(json(file)).sort(), file).toEqual(keys);
     for (const text of Object.values(json("package.nls.zh-cn.json"))) expect(text).toMatch(han);
+  });
+  test("everything that the manifest shows to people is a key", () => {
+    const shown =
+      /^(?:title|label|description|markdownDescription|enumDescriptions|markdownEnumDescriptions|enumItemLabels|altText|contents)$/;
+    const bare: string[] = [];
+    JSON.stringify(manifest.contributes, (name, value: unknown) => {
+      for (const text of shown.test(name) ? [value].flat() : [])
+        if (!/^%[\w.]+%$/.test(String(text)) && text !== manifest.displayName) bare.push(String(text));
+      return value;
+    });
+    expect(bare).toEqual([]);
+  });
+  test("nothing is shown in the editor but translated words, messages and words of files", () => {
+    const spoken =
+      /\bshow(?:Information|Warning|Error)Message\(\s*["`]|\b(?:title|placeHolder|prompt|detail|description|label): "[^"]*[A-Za-z]{3}/;
+    expect(sources("src/vscode").filter((file) => spoken.test(withoutComments(read(file))))).toEqual([]);
+  });
+  test("what the manifest names is there: pictures, and commands of which each stands in the palette or is hidden there", () => {
+    const steps = manifest.contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+    for (const { media } of steps) expect(read(media.svg)).toMatch(/^<svg /);
+    const commands = manifest.contributes.commands.map(({ command }) => command);
+    const used = Object.values(manifest.contributes.menus).flatMap((items) => items.map(({ command }) => command));
+    expect(used.filter((command) => !commands.includes(command))).toEqual([]);
+    const code = sources("src/vscode").map(read).join("\n");
+    expect(
+      commands.filter((command) => !code.includes(`"${command}"`) && !code.includes(`"${command.replace("modelTerms.", "")}"`)),
+    ).toEqual([]);
   });
 });
 

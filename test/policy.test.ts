@@ -1,7 +1,10 @@
 /** `model-terms.yaml`: what a repository says about itself counts, and a mistake in it is told at its words and silences nothing. */
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Finding, render, type Snapshot } from "../src/core/index.ts";
+import { type Finding, render, type Snapshot, type Statement, stated, path as toPath } from "../src/core/index.ts";
+import { readPolicy } from "../src/core/policy/policy.ts";
 import { check, report, visible } from "./harness/check.ts";
+import { knowledge } from "./harness/knowledge.ts";
 
 const card = (name: string, license = "mit"): string =>
   `---\nlicense: ${license}\nbase_model: meta-llama/Llama-3.1-8B-Instruct\nmodel_name: ${name}\n---\n# ${name}\n`;
@@ -236,5 +239,81 @@ describe("A workspace file in a folder", () => {
     const snapshot = withPolicy({ "b/model-terms.yaml": "uses: [{folder: ../../a, use: reference}]\n" });
     expect(snapshot.problems.map(({ path }) => path)).toEqual(["b/model-terms.yaml"]);
     expect(said(snapshot, "a")).toEqual(said(calm, "a"));
+  });
+});
+
+fc.configureGlobal({ seed: 20_231_121 });
+
+describe("A statement that is written into the file", () => {
+  const answer = { in: "answers", check: "user-threshold", license: "llama3.1", met: true, note: "We have few." } as const;
+  test("makes the file", () => {
+    expect(stated(undefined, answer)).toBe(
+      "answers:\n  - check: user-threshold\n    license: llama3.1\n    met: true\n    note: We have few.\n",
+    );
+    expect(stated("# ours\n", { in: "severities", check: "declare-license", severity: "off" })).toBe(
+      "# ours\nseverities:\n  declare-license: off\n",
+    );
+  });
+  test("is added behind its neighbors, laid out as they are; comments and line ends stay", () => {
+    const text = 'uses: # of folders\r\n- folder: "a"   # one\r\n  use: host # as seen\r\n# end\r\ncommercial: false\r\n';
+    expect(stated(text, { in: "uses", folder: "b", use: "train" })).toBe(
+      'uses: # of folders\r\n- folder: "a"   # one\r\n  use: host # as seen\r\n- folder: b\r\n  use: train\r\n# end\r\ncommercial: false\r\n',
+    );
+  });
+  test("changes what was said of the same thing", () => {
+    expect(stated("uses:\n  - folder: a\n    use: host # so far\n", { in: "uses", folder: "a", use: "publish" })).toBe(
+      "uses:\n  - folder: a\n    use: publish # so far\n",
+    );
+    expect(stated("commercial: true\n", { in: "commercial", is: false })).toBe("commercial: false\n");
+    const once = stated(undefined, answer);
+    expect(stated(once, { ...answer, met: false, note: "We grew: 800 million." })).toContain(
+      'met: false\n    note: "We grew: 800 million."',
+    );
+  });
+  test("fits flow style and keys without a value", () => {
+    expect(stated("severities: { name-prefix: hint }\n", { in: "severities", check: "share-alike", severity: "off" })).toBe(
+      "severities: { name-prefix: hint, share-alike: off}\n",
+    );
+    expect(stated("answers:\nuses: []\n", answer)).toContain("answers:\n  - check: user-threshold\n");
+    expect(stated("answers:\nuses: []\n", { in: "uses", folder: "a", use: "host" })).toContain("uses: [{ folder: a, use: host }]");
+  });
+  test("is refused where the file is broken or something else", () => {
+    for (const text of ["uses: [\n", "- a\n", "answers: yes\n", "{}\n"]) expect(stated(text, answer), text).toBeUndefined();
+  });
+  test("is read back as it was meant, whatever else is said, and what was said stays", () => {
+    const note = fc.string({ minLength: 1 }).filter((text) => text.trim() !== "");
+    const folder = fc.constantFrom("a", "b/c", "with space", "-odd", "yes");
+    const statement: fc.Arbitrary<Statement> = fc.oneof(
+      fc.record({ in: fc.constant("uses" as const), folder, use: fc.constantFrom("publish" as const, "host" as const) }),
+      fc.record({
+        in: fc.constant("severities" as const),
+        check: fc.constantFrom("name-prefix", "share-alike"),
+        severity: fc.constantFrom("off" as const, "hint" as const),
+      }),
+      fc.record({
+        in: fc.constant("answers" as const),
+        check: fc.constantFrom("user-threshold", "use-policy"),
+        folder,
+        met: fc.boolean(),
+        note,
+      }),
+    );
+    fc.assert(
+      fc.property(fc.array(statement, { minLength: 1, maxLength: 6 }), (all) => {
+        let text: string | undefined = "# ours\n\nuses:\n  - { folder: z, use: bundle }\n";
+        for (const one of all) text = stated(text, one);
+        const { settings, problems } = readPolicy(toPath("model-terms.yaml"), text ?? "[", knowledge);
+        expect(problems).toEqual([]);
+        expect(settings.uses).toContainEqual({ folder: "z", use: "bundle" });
+        const last = all.at(-1);
+        if (last?.in === "uses") expect(settings.uses).toContainEqual({ folder: last.folder, use: last.use });
+        if (last?.in === "severities")
+          expect(settings.severities).toContainEqual({ folder: "", check: last.check, severity: last.severity });
+        if (last?.in === "answers")
+          expect(settings.answers).toContainEqual(
+            expect.objectContaining({ check: last.check, folder: last.folder, met: last.met, note: last.note }),
+          );
+      }),
+    );
   });
 });

@@ -7,7 +7,10 @@ import {
   defaultSettings,
   jsonReport,
   type Knowledge,
+  type Locale,
+  type MessageTable,
   markdownReport,
+  provideMessages,
   type Report,
   type ReportedFinding,
   type RuleBase,
@@ -55,9 +58,15 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, cwd:
 /** A file that is packed beside the bundle. */
 const packed = (name: string): URL => new URL(`./${name}`, import.meta.url);
 
+/** English is built in; another language lies beside the program. */
+function speak(locale: Locale): void {
+  if (locale !== "en") provideMessages(locale, JSON.parse(readFileSync(packed(`messages.${locale}.json`), "utf8")) as MessageTable);
+}
+
 const readRules = (): RuleBase => JSON.parse(readFileSync(packed("knowledge.json"), "utf8")) as RuleBase;
 
 async function check(options: Options, target: Target, env: NodeJS.ProcessEnv, cwd: string): Promise<number> {
+  speak(options.locale);
   const rules = readRules();
   const knowledge = createKnowledge(rules);
   const read = (): Session => {

@@ -8,7 +8,8 @@ export { type Changes, changesOf, type FileChange, minimalChange } from "./fixes
 export type { Fix } from "./fixes/fix.ts";
 export { createKnowledge, type Knowledge } from "./knowledge/knowledge.ts";
 export type { License, RuleBase } from "./knowledge/types.ts";
-export { checkSummary, type Message, render } from "./messages/messages.ts";
+export { checkSummary, type MessageTable, provideMessages, render } from "./messages/messages.ts";
+export { type Statement, stated } from "./policy/write.ts";
 export { type ExplainedRow, explanationOf, markdownExplanation } from "./report/explain.ts";
 export { type JsonReport, jsonReport } from "./report/json.ts";
 export { markdownReport } from "./report/markdown.ts";

@@ -3,7 +3,7 @@ import { l10n, type QuickPickItem, window } from "vscode";
 import { checkSummary, render, type Statement } from "../core/index.ts";
 import type { Owed } from "./place.ts";
 import type { Shown } from "./quick-fixes.ts";
-import { fromTop, topOf, write } from "./statements.ts";
+import { nameInTop, topOf, writeAndShow, writeInFolder } from "./workspace-file.ts";
 
 type Answer = Extract<Statement, { readonly in: "answers" }>;
 /** What was said: for which folder, whether it is met, and on what ground. */
@@ -19,14 +19,12 @@ export async function answer(questions: readonly Owed[], shown: Shown): Promise<
   return note !== undefined && writeAnswer({ ...verdict, note }, owed, shown);
 }
 
-/** Writes a complete answer for a work, or for all works of its workspace folder. */
-export function writeAnswer(said: Answered, { overview, entry }: Owed, shown: Shown): Promise<boolean> {
+/** Writes a complete answer: for a folder beside its like, for all works of the workspace folder at its top. */
+export function writeAnswer(said: Answered, { overview, entry }: Owed, { roots }: Shown): Promise<boolean> {
   const { check, license } = entry;
-  return write(
-    { in: "answers", check, ...(license && { license: license.id }), ...said },
-    topOf(overview.work.subject.folder, shown),
-    shown,
-  );
+  const statement: Answer = { in: "answers", check, ...(license && { license: license.id }), ...said };
+  const { folder } = overview.work.subject;
+  return said.folder === undefined ? writeInFolder(statement, topOf(folder, roots), roots) : writeAndShow(statement, folder, roots);
 }
 
 async function chooseQuestion(questions: readonly Owed[], { locale }: Shown): Promise<Owed | undefined> {
@@ -47,12 +45,12 @@ async function chooseQuestion(questions: readonly Owed[], { locale }: Shown): Pr
 
 async function chooseVerdict({ overview, entry }: Owed, shown: Shown): Promise<Pick<Answer, "met" | "folder"> | undefined> {
   const { folder } = overview.work.subject;
-  const here = fromTop(folder, topOf(folder, shown));
+  const here = nameInTop(folder, shown.roots);
   type Item = QuickPickItem & { readonly said: Pick<Answer, "met" | "folder"> };
   const items: Item[] = [
     { label: `$(pass) ${l10n.t("Met, for all works of this workspace")}`, said: { met: true } },
-    ...(here === "." ? [] : [{ label: `$(pass) ${l10n.t("Met, for the folder {0}", here)}`, said: { met: true, folder: here } }]),
-    { label: `$(circle-slash) ${l10n.t("Not met")}`, said: { met: false, ...(here !== "." && { folder: here }) } },
+    ...(here === "." ? [] : [{ label: `$(pass) ${l10n.t("Met, for the folder {0}", here)}`, said: { met: true, folder } }]),
+    { label: `$(circle-slash) ${l10n.t("Not met")}`, said: { met: false, ...(here !== "." && { folder }) } },
   ];
   const chosen = await window.showQuickPick(items, {
     title: checkSummary(entry.check, shown.locale),

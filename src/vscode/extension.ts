@@ -1,5 +1,6 @@
 /** Entry of the extension, the same in every extension host. Loads the core only when there is something to read. */
 import { commands, type ExtensionContext, type StatusBarItem, type TreeDataProvider } from "vscode";
+import type { Path, Statement } from "../core/index.ts";
 import { aroundCommands } from "./command-ids.ts";
 import { openLog } from "./log.ts";
 import type { Row } from "./tree-view.ts";
@@ -33,6 +34,7 @@ export function activate(context: ExtensionContext): Api {
   command("modelTerms.showReport", (loaded) => loaded.showReport());
   command("modelTerms.applyFix", (loaded, fingerprint, index) => loaded.applyFix(String(fingerprint), Number(index)));
   command("modelTerms.addEverything", (loaded, fingerprint) => loaded.addEverything(String(fingerprint)));
+  command("modelTerms.state", (loaded, statement, near) => loaded.state(statement as Statement, String(near) as Path));
   for (const id of aroundCommands) command(`modelTerms.${id}`, (loaded, ...args) => loaded.around.run(id, args));
   // Nobody asked for anything yet: a command that needs the workbench will say so, until then the log does.
   workbench().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));

@@ -4,7 +4,7 @@ import { type Anchor, type Overview, type Path, placeOf, path as toPath } from "
 import { rangeOf } from "./positions.ts";
 import type { Shown } from "./quick-fixes.ts";
 import { signsOf, type Use, useMeaning, useOf, useWords } from "./standing.ts";
-import { fromTop, topOf, write } from "./statements.ts";
+import { nameInTop, topOf, writeAndShow } from "./workspace-file.ts";
 
 const uses: readonly Use[] = ["publish", "train", "reference", "bundle", "host"];
 
@@ -15,7 +15,7 @@ interface Choice extends QuickPickItem {
 /** Asks for the use of a folder, and writes it. */
 export async function chooseUse(folder: Path, now: Use | undefined, shown: Shown): Promise<void> {
   const chosen = await window.showQuickPick(useChoices(folder, now, shown), {
-    title: l10n.t("Use of the folder {0}", fromTop(folder, topOf(folder, shown))),
+    title: l10n.t("Use of the folder {0}", nameInTop(folder, shown.roots)),
     placeHolder: l10n.t("It is written to model-terms.yaml, for editor and command line alike"),
     matchOnDescription: true,
   });
@@ -23,10 +23,8 @@ export async function chooseUse(folder: Path, now: Use | undefined, shown: Shown
 }
 
 /** States the use of a folder. */
-export function setUse(folder: Path, use: Use, shown: Shown): Promise<boolean> {
-  const top = topOf(folder, shown);
-  return write({ in: "uses", folder: fromTop(folder, top), use }, top, shown);
-}
+export const setUse = (folder: Path, use: Use, { roots }: Shown): Promise<boolean> =>
+  writeAndShow({ in: "uses", folder, use }, folder, roots);
 
 /** Everything about the use of a work: what shows it, what else it may be, and where to see more. */
 export async function showStatus(overview: Overview, shown: Shown): Promise<void> {
@@ -36,7 +34,7 @@ export async function showStatus(overview: Overview, shown: Shown): Promise<void
     [
       { label: l10n.t("{0}: what shows it", useOf(work)), kind: QuickPickItemKind.Separator },
       ...evidence(overview, shown),
-      { label: l10n.t("Use of the folder {0}", fromTop(folder, topOf(folder, shown))), kind: QuickPickItemKind.Separator },
+      { label: l10n.t("Use of the folder {0}", nameInTop(folder, shown.roots)), kind: QuickPickItemKind.Separator },
       ...useChoices(folder, work.use.is, shown),
       { label: l10n.t("More"), kind: QuickPickItemKind.Separator },
       { label: `$(law) ${l10n.t("Open the audit")}`, run: () => commands.executeCommand("modelTerms.audit") },
@@ -72,7 +70,7 @@ function evidence({ work }: Overview, shown: Shown): Choice[] {
 }
 
 const statementFile = (folder: Path, shown: Shown): Path => {
-  const top = topOf(folder, shown);
+  const top = topOf(folder, shown.roots);
   return toPath(top === "" ? "model-terms.yaml" : `${top}/model-terms.yaml`);
 };
 

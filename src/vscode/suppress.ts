@@ -2,7 +2,7 @@
 import { l10n, type QuickPickItem, window } from "vscode";
 import { checkSummary, type Finding, type Path, path as toPath } from "../core/index.ts";
 import type { Shown } from "./quick-fixes.ts";
-import { topOf, write } from "./statements.ts";
+import { topOf, writeInFolder } from "./workspace-file.ts";
 
 /** A check, and the folder below which it is quiet. */
 export interface Off {
@@ -12,7 +12,7 @@ export interface Off {
 
 /** What may be turned off for a finding: in its own folder, and in the whole workspace folder. */
 export function offsFor({ id, at }: Finding, shown: Shown): readonly (Off & { readonly title: string })[] {
-  const top = topOf(at.path, shown);
+  const top = topOf(at.path, shown.roots);
   const folder = toPath(at.path.slice(0, Math.max(0, at.path.lastIndexOf("/"))));
   return [
     ...(folder === top ? [] : [{ check: id, folder, title: l10n.t("Turn off {0} for the folder {1}", id, folder) }]),
@@ -21,8 +21,8 @@ export function offsFor({ id, at }: Finding, shown: Shown): readonly (Off & { re
 }
 
 /** Turns a check off. */
-export const turnOff = ({ check, folder }: Off, shown: Shown): Promise<boolean> =>
-  write({ in: "severities", check, severity: "off" }, folder, shown);
+export const turnOff = ({ check, folder }: Off, { roots }: Shown): Promise<boolean> =>
+  writeInFolder({ in: "severities", check, severity: "off" }, folder, roots);
 
 /** Asks which of the checks of some findings, and where. */
 export async function chooseOff(findings: readonly Finding[], shown: Shown): Promise<Off | undefined> {

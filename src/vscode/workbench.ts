@@ -15,13 +15,17 @@ import {
   createSession,
   jsonReport,
   type Knowledge,
+  type MessageTable,
   markdownReport,
+  type Path,
   type Place,
+  provideMessages,
   type Report,
   type RuleBase,
   reportOf,
   type Session,
   type Snapshot,
+  type Statement,
   sarif,
   path as toPath,
 } from "../core/index.ts";
@@ -36,6 +40,7 @@ import { type Effort, ReadingLog } from "./reading-log.ts";
 import type { Roots } from "./roots.ts";
 import { registerRulePages } from "./rule-pages.ts";
 import { coreSettings, currentLocale, shownSeverity } from "./settings.ts";
+import { writeStatement } from "./workspace-file.ts";
 
 export interface Workbench {
   audit(): Promise<void>;
@@ -45,6 +50,8 @@ export interface Workbench {
   addEverything(fingerprint: string): Promise<void>;
   /** Tree, status bar and the commands around the editor. */
   readonly around: Around;
+  /** Writes a statement of a person into the workspace file that speaks for `near`. */
+  state(statement: Statement, near: Path): Promise<boolean>;
   /** Resolves when everything that was asked so far has been read and shown. */
   idle(): Promise<void>;
 }
@@ -52,8 +59,11 @@ export interface Workbench {
 /** Reads the knowledge base, which is packed beside the bundle, and starts to read the workspace. */
 export async function openWorkbench(context: ExtensionContext, log: LogOutputChannel): Promise<Workbench> {
   const started = Date.now();
-  const bytes = await workspace.fs.readFile(Uri.joinPath(context.extensionUri, "dist/knowledge.json"));
-  const rules = JSON.parse(new TextDecoder().decode(bytes)) as RuleBase;
+  const packed = async (name: string): Promise<unknown> =>
+    JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(context.extensionUri, "dist", name))));
+  const rules = (await packed("knowledge.json")) as RuleBase;
+  const locale = currentLocale();
+  if (locale !== "en") provideMessages(locale, (await packed(`messages.${locale}.json`)) as MessageTable);
   const workbench = new EditorWorkbench(context, rules, log);
   context.subscriptions.push(workbench);
   log.info(`knowledge ${rules.version} loaded in ${Date.now() - started} ms`);
@@ -137,6 +147,10 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
   async addEverything(fingerprint: string): Promise<void> {
     const finding = this.#finding(fingerprint);
     if (finding && this.#shown) await applyFixes(safeFixesFor(finding, this.#shown.snapshot), finding, this.#shown, this.#tools());
+  }
+
+  state(statement: Statement, near: Path): Promise<boolean> {
+    return writeStatement(statement, near, this.#reader.roots);
   }
 
   dispose(): void {

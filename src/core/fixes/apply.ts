@@ -5,6 +5,7 @@
 import { frontMatter, markdown } from "../syntax/markdown.ts";
 import { get, type Mapping, type Node } from "../syntax/node.ts";
 import { parseYaml } from "../syntax/yaml.ts";
+import { lineEnd, yamlScalar } from "../syntax/yaml-scalar.ts";
 import type { Path } from "../text/path.ts";
 import type { Range } from "../text/range.ts";
 import type { Edit, Fix } from "./fix.ts";
@@ -85,8 +86,6 @@ function applied(edit: Structural, text: string | undefined): string | undefined
   return edit.kind === "under-title" ? underTitle(text, edit.text) : withKey(text, edit.key, edit.value);
 }
 
-const lineEnd = (text: string): string => (/\r\n/.test(text) ? "\r\n" : "\n");
-
 /** A new paragraph at the end. */
 function appended(text: string | undefined, paragraph: string): string {
   if (text === undefined || text.trim() === "") return `${paragraph}\n`;
@@ -139,10 +138,4 @@ function replaced(text: string, node: Node, value: string | readonly string[]): 
 }
 
 const written = (value: string | readonly string[], eol: string, indent: string): string =>
-  typeof value === "string" ? scalar(value) : value.map((item) => `${eol}${indent}- ${scalar(item)}`).join("");
-
-/** Plain where YAML 1.1 and 1.2 read it as the same text, else in double quotes. */
-const scalar = (value: string): string =>
-  /^[A-Za-z][\w./+@-]*(?:[ :][\w./+@-]+)*$/.test(value) && !/^(?:y|n|yes|no|on|off|true|false|null)$/i.test(value) && !/: /.test(value)
-    ? value
-    : JSON.stringify(value);
+  typeof value === "string" ? yamlScalar(value) : value.map((item) => `${eol}${indent}- ${yamlScalar(item)}`).join("");

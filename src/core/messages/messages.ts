@@ -1,8 +1,7 @@
-/** Messages as data: a key and the words to fill in. Texts in both languages stand in `en.ts` and `zh.ts`. */
+/** Messages as data: a key and the words to fill in. The English texts are built in; a host that speaks another language provides its table. */
 import type { Bilingual } from "../knowledge/types.ts";
 import type { Locale } from "../settings.ts";
 import { en } from "./en.ts";
-import { zh } from "./zh.ts";
 
 /** The name of a sentence. */
 export type MessageKey = keyof typeof en;
@@ -13,15 +12,25 @@ export interface Message {
   readonly args: Readonly<Record<string, string | Bilingual | readonly Message[]>>;
 }
 
-const tables: Readonly<Record<Locale, Readonly<Record<MessageKey, string>>>> = { en, zh };
+/** The sentences of a language. */
+export type MessageTable = Readonly<Record<MessageKey, string>>;
+
+const tables: Partial<Record<Locale, MessageTable>> & { readonly en: MessageTable } = { en };
 const separators: Readonly<Record<Locale, string>> = { en: "; ", zh: "；" };
 
 /** A message from its key and the words to fill in. */
 export const message = (key: MessageKey, args: Message["args"] = {}): Message => ({ key, args });
 
+/** Takes the sentences of a language that is not built in, before the first is rendered; without them English is spoken. */
+export const provideMessages = (locale: Exclude<Locale, "en">, table: MessageTable): void => {
+  tables[locale] = table;
+};
+
+const tableOf = (locale: Locale): MessageTable => tables[locale] ?? en;
+
 /** The text of a message in a language. Arguments come from files: they are cut at 120 characters and never markup. */
 export function render({ key, args }: Message, locale: Locale): string {
-  return tables[locale][key].replace(/\{(\w+)\}/g, (_, name: string) => {
+  return tableOf(locale)[key].replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = args[name];
     if (value === undefined) return "";
     if (typeof value === "string") return plain(value);
@@ -32,7 +41,7 @@ export function render({ key, args }: Message, locale: Locale): string {
 /** What a check says, as a sentence about what is in order. */
 export function checkSummary(id: string, locale: Locale): string {
   const key = `check.${id}`;
-  return isKey(key) ? tables[locale][key] : id;
+  return isKey(key) ? tableOf(locale)[key] : id;
 }
 
 const isKey = (key: string): key is MessageKey => key in en;

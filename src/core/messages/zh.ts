@@ -1,7 +1,7 @@
 /** Simplified Chinese; the keys are those of `en.ts`. */
-import type { MessageKey } from "./messages.ts";
+import type { MessageTable } from "./messages.ts";
 
-export const zh: Readonly<Record<MessageKey, string>> = {
+export const zh: MessageTable = {
   "include-license-copy.missing": "{subject} 基于 {upstream}，但未找到 {license} 的副本。",
   "include-license-copy.other-version": "{subject} 附带的许可证文件是 {other}，而 {upstream} 适用 {license}。",
   "include-license-copy.edited": "此文本与 {license} 接近，但部分段落与官方文本不同。",

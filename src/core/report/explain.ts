@@ -74,11 +74,13 @@ export function markdownExplanation(finding: ReportedFinding, locale: Locale): s
     "",
     `\`${finding.id}\` · ${finding.severity} · ${finding.fingerprint}`,
     "",
-    ...sections.flatMap((section) => [`## ${section[0]?.label}`, "", ...section.flatMap(linesOf), ""]),
+    ...sections.flatMap((section) => [`## ${heading(section[0]?.label ?? "")}`, "", ...section.flatMap(linesOf), ""]),
     labels[locale].note,
     "",
   ].join("\n");
 }
+
+const heading = (label: string): string => label.slice(0, 1).toUpperCase() + label.slice(1);
 
 function linesOf({ text, place, more, about }: ExplainedRow): string[] {
   const at = place ? [code(`${place.path}:${place.start.line}:${place.start.column}`)] : [];

@@ -98,6 +98,19 @@ test("the light bulb offers the license copy first and the statement of a licens
   equal(actions.find(({ title }) => title.startsWith("Declare"))?.isPreferred ?? false, false);
 });
 
+test("a statement is written into the workspace file behind what stands there, and undo takes it back", async () => {
+  const before = await content("model-terms.yaml");
+  await open("model-terms.yaml");
+  await vscode.commands.executeCommand("modelTerms.state", { in: "severities", check: "name-prefix", severity: "off" }, card);
+  const document = await vscode.workspace.openTextDocument(file("model-terms.yaml"));
+  match(document.getText(), "name-prefix: off");
+  await until("no finding about the name", () => !vscode.languages.getDiagnostics(file(card)).some(ofCheck("name-prefix")));
+  await vscode.commands.executeCommand("undo");
+  equal(document.getText(), before);
+  await one(card, "name-prefix");
+  await closeEditors();
+});
+
 test("typing takes a finding away, and undo brings it back", async () => {
   const editor = await open("router/README.md");
   await one("router/README.md", "license-agrees-with-base");

@@ -250,6 +250,10 @@ describe("Words", () => {
     });
     expect(bare).toEqual([]);
   });
+  test("every check has a short name for lists", () => {
+    const names = read("src/vscode/check-names.ts");
+    expect(checks.map(({ id }) => id).filter((id) => !names.includes(`case "${id}":`))).toEqual([]);
+  });
   test("nothing is shown in the editor but translated words, messages and words of files", () => {
     const spoken =
       /\bshow(?:Information|Warning|Error)Message\(\s*["`]|\b(?:title|placeHolder|prompt|detail|description|label): "[^"]*[A-Za-z]{3}/;

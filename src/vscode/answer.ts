@@ -1,6 +1,7 @@
 /** Answers to what files cannot show: asked in three small steps, written into `model-terms.yaml` with who says so and why. */
 import { l10n, type QuickPickItem, window } from "vscode";
-import { checkSummary, render, type Statement } from "../core/index.ts";
+import { render, type Statement } from "../core/index.ts";
+import { checkName } from "./check-names.ts";
 import type { Owed } from "./place.ts";
 import type { Shown } from "./quick-fixes.ts";
 import { nameInTop, topOf, writeAndShow, writeInFolder } from "./workspace-file.ts";
@@ -15,7 +16,7 @@ export async function answer(questions: readonly Owed[], shown: Shown): Promise<
   if (!owed) return false;
   const verdict = await chooseVerdict(owed, shown);
   if (!verdict) return false;
-  const note = await askNote(owed, shown);
+  const note = await askNote(owed);
   return note !== undefined && writeAnswer({ ...verdict, note }, owed, shown);
 }
 
@@ -29,7 +30,7 @@ export function writeAnswer(said: Answered, { overview, entry }: Owed, { roots }
 
 async function chooseQuestion(questions: readonly Owed[], { locale }: Shown): Promise<Owed | undefined> {
   const items = questions.map((owed): QuickPickItem & { readonly owed: Owed } => ({
-    label: checkSummary(owed.entry.check, locale),
+    label: checkName(owed.entry.check),
     description: owed.entry.license?.short ?? "",
     detail: owed.entry.question ? render(owed.entry.question, locale) : "",
     owed,
@@ -53,15 +54,15 @@ async function chooseVerdict({ overview, entry }: Owed, shown: Shown): Promise<P
     { label: `$(circle-slash) ${l10n.t("Not met")}`, said: { met: false, ...(here !== "." && { folder }) } },
   ];
   const chosen = await window.showQuickPick(items, {
-    title: checkSummary(entry.check, shown.locale),
+    title: checkName(entry.check),
     placeHolder: entry.question ? render(entry.question, shown.locale) : "",
   });
   return chosen?.said;
 }
 
-const askNote = ({ entry }: Owed, { locale }: Shown): Thenable<string | undefined> =>
+const askNote = ({ entry }: Owed): Thenable<string | undefined> =>
   window.showInputBox({
-    title: checkSummary(entry.check, locale),
+    title: checkName(entry.check),
     prompt: l10n.t("Who says so, and on what ground? It is kept beside the answer."),
     validateInput: (text) => (text.trim() === "" ? l10n.t("An answer without a ground is not read.") : undefined),
     ignoreFocusOut: true,

@@ -1,6 +1,7 @@
 /** What the light bulb offers beside fixes: explanations, a choice of source for a license text, answers, and turning a check off. */
 import { CodeAction, CodeActionKind, type CodeActionProvider, type Disposable, l10n, languages } from "vscode";
-import { checkSummary, type Finding } from "../core/index.ts";
+import type { Finding } from "../core/index.ts";
+import { checkName } from "./check-names.ts";
 import { idOf, type Owed, questionsAt } from "./place.ts";
 import { findingsAt, type Shown } from "./quick-fixes.ts";
 import { offsFor } from "./suppress.ts";
@@ -13,7 +14,7 @@ export function registerLightBulb(shown: () => Shown | undefined): Disposable {
       const path = now?.roots.pathOf(document.uri);
       if (!now || path === undefined || (only && !only.contains(CodeActionKind.QuickFix))) return [];
       const here = findingsAt(path, range, now.snapshot);
-      return [...here.flatMap(textSources), ...explanations(here), ...answers(questionsAt(path, range, now), now), ...offs(here, now)];
+      return [...here.flatMap(textSources), ...explanations(here), ...answers(questionsAt(path, range, now)), ...offs(here, now)];
     },
   };
   return languages.registerCodeActionsProvider([{ pattern: "**/*" }], provider, { providedCodeActionKinds: [CodeActionKind.QuickFix] });
@@ -36,12 +37,12 @@ const explanations = (here: readonly Finding[]): CodeAction[] =>
         ),
       ];
 
-function answers(questions: readonly Owed[], { locale }: Shown): CodeAction[] {
+function answers(questions: readonly Owed[]): CodeAction[] {
   const [first] = questions;
   if (!first) return [];
   const title =
     questions.length === 1
-      ? l10n.t("Answer in model-terms.yaml: {0}…", checkSummary(first.entry.check, locale))
+      ? l10n.t("Answer in model-terms.yaml: {0}…", checkName(first.entry.check))
       : l10n.t("Answer {0} questions in model-terms.yaml…", questions.length);
   return [action(title, "modelTerms.answer", questions.map(idOf))];
 }

@@ -3,7 +3,7 @@ import { commands, l10n, type QuickPickItem, QuickPickItemKind, type Uri, window
 import { type Anchor, type Overview, type Path, placeOf, path as toPath } from "../core/index.ts";
 import { rangeOf } from "./positions.ts";
 import type { Shown } from "./quick-fixes.ts";
-import { signsOf, type Use, useMeaning, useOf, useWords } from "./standing.ts";
+import { capital, signsOf, type Use, useMeaning, useOf, useWords } from "./standing.ts";
 import { nameInTop, topOf, writeAndShow } from "./workspace-file.ts";
 
 const uses: readonly Use[] = ["publish", "train", "reference", "bundle", "host"];
@@ -32,7 +32,7 @@ export async function showStatus(overview: Overview, shown: Shown): Promise<void
   const { folder } = work.subject;
   const chosen = await window.showQuickPick<Choice>(
     [
-      { label: l10n.t("{0}: what shows it", useOf(work)), kind: QuickPickItemKind.Separator },
+      { label: l10n.t("{0}: what shows it", capital(useOf(work))), kind: QuickPickItemKind.Separator },
       ...evidence(overview, shown),
       { label: l10n.t("Use of the folder {0}", nameInTop(folder, shown.roots)), kind: QuickPickItemKind.Separator },
       ...useChoices(folder, work.use.is, shown),
@@ -47,7 +47,7 @@ export async function showStatus(overview: Overview, shown: Shown): Promise<void
 
 const useChoices = (folder: Path, now: Use | undefined, shown: Shown): Choice[] =>
   uses.map((use) => ({
-    label: `$(${use === now ? "check" : "blank"}) ${useWords(use)}`,
+    label: `$(${use === now ? "check" : "blank"}) ${capital(useWords(use))}`,
     description: useMeaning(use),
     run: () => setUse(folder, use, shown),
   }));
@@ -63,7 +63,7 @@ function evidence({ work }: Overview, shown: Shown): Choice[] {
   const signs = signsOf(work, shown);
   if (signs.length === 0) return [{ label: `$(dash) ${l10n.t("Nothing that makes or publishes a work was seen")}` }];
   return signs.map(({ path, line, why, at }) => ({
-    label: `$(go-to-file) ${why}`,
+    label: `$(go-to-file) ${capital(why)}`,
     description: `${path}:${line}`,
     run: () => openAnchor(at, shown),
   }));

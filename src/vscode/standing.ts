@@ -38,6 +38,9 @@ export function useMeaning(use: Use): string {
   }
 }
 
+/** With a capital where a language has them. */
+export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
 /** The use of a work with how sure it is: "probably published". */
 export function useOf({ use, exempt }: SubjectReport): string {
   if (exempt) return l10n.t("the licensor's own");

@@ -3,7 +3,7 @@ import { type Disposable, l10n, StatusBarAlignment, type StatusBarItem, type Uri
 import { type Overview, overviewsAt } from "../core/index.ts";
 import { setContext } from "./context.ts";
 import type { Scene } from "./scene.ts";
-import { leftToDo, tooltipOf, useOf } from "./standing.ts";
+import { capital, leftToDo, tooltipOf, useOf } from "./standing.ts";
 
 /** Keeps the item up to date. */
 export function registerStatusBar(scene: Scene): Disposable & { readonly item: StatusBarItem } {
@@ -14,7 +14,7 @@ export function registerStatusBar(scene: Scene): Disposable & { readonly item: S
     const here = workAt(window.activeTextEditor?.document.uri, scene);
     setContext("modelTerms.inWork", here !== undefined);
     if (here) fill(item, here, scene);
-    else item.hide();
+    else empty(item);
   };
   const parts = [item, scene.onDidShow(update), window.onDidChangeActiveTextEditor(update)];
   update();
@@ -44,4 +44,7 @@ function fill(item: StatusBarItem, overview: Overview, scene: Scene): void {
   item.show();
 }
 
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+function empty(item: StatusBarItem): void {
+  item.text = "";
+  item.hide();
+}

@@ -13,11 +13,12 @@ import {
   window,
 } from "vscode";
 import { checkSummary, type Entry, type Overview, overviewsOf, placeOf, render, startOf } from "../core/index.ts";
+import { checkName } from "./check-names.ts";
 import { setContext } from "./context.ts";
 import { rangeOf } from "./positions.ts";
 import type { Shown } from "./quick-fixes.ts";
 import type { Scene } from "./scene.ts";
-import { entryIcon, leftToDo, placeWords, stateWords, tooltipOf, useOf } from "./standing.ts";
+import { capital, entryIcon, leftToDo, placeWords, stateWords, tooltipOf, useOf } from "./standing.ts";
 
 /** A row: a work, one of its duties, or all works of which nothing is asked. */
 export type Row =
@@ -96,7 +97,7 @@ function workItem(overview: Overview, shown: Shown): TreeItem {
   const { subject } = work;
   const item = new TreeItem(subject.name, entries.length > 0 ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None);
   item.id = `work ${subject.id}`;
-  item.description = [useOf(work), leftToDo(overview)].filter(Boolean).join(" · ");
+  item.description = [leftToDo(overview), useOf(work)].filter(Boolean).join(" · ");
   item.iconPath = new ThemeIcon(workIcons[subject.artifact]);
   item.tooltip = tooltipOf(overview, shown);
   item.contextValue = "work";
@@ -111,17 +112,21 @@ function entryItem({ work }: Overview, entry: Entry, { snapshot, roots, locale }
   const { check, license, service, state, at, finding, question, answer, auditOnly } = entry;
   const summary = checkSummary(check, locale);
   const by = license?.short ?? service?.name;
-  const item = new TreeItem(summary);
+  const item = new TreeItem(checkName(check));
   item.id = `entry ${work.subject.id} ${entry.key}`;
-  item.description = [stateWords(state), by, placeWords(entry, snapshot)].filter(Boolean).join(" · ");
+  item.description = [placeWords(entry, snapshot), by].filter(Boolean).join(" · ");
   item.iconPath = entryIcon(entry);
   const said = finding
     ? render(finding.message, locale)
     : answer && state === "answered"
       ? answer.note
       : question && render(question, locale);
-  item.tooltip = [said ?? summary, finding && render(finding.help, locale), check].filter(Boolean).join("\n\n");
-  item.accessibilityInformation = { label: [stateWords(state), summary, by, placeWords(entry, snapshot)].filter(Boolean).join(", ") };
+  item.tooltip = [`${capital(stateWords(state))}: ${summary}`, said, finding && render(finding.help, locale), check]
+    .filter(Boolean)
+    .join("\n\n");
+  item.accessibilityInformation = {
+    label: [stateWords(state), checkName(check), by, placeWords(entry, snapshot)].filter(Boolean).join(", "),
+  };
   item.contextValue = [
     "entry",
     state,

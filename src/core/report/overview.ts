@@ -3,6 +3,7 @@ import type { SubjectReport } from "../analysis.ts";
 import { type Anchor, claimsOf } from "../facts/claim.ts";
 import type { Finding } from "../findings/finding.ts";
 import { isQuestion, type Judged } from "../findings/judge.ts";
+import { levels } from "../findings/severity.ts";
 import type { License, Service } from "../knowledge/types.ts";
 import type { Message } from "../messages/messages.ts";
 import type { Snapshot } from "../session.ts";
@@ -78,7 +79,9 @@ function overviewOf(work: SubjectReport, findings: readonly Finding[], quiet: re
   return { work, entries: sorted, counts: countsOf(sorted) };
 }
 
-const rank = ({ state, auditOnly }: Entry): number => order.indexOf(state) + (auditOnly ? 0.5 : 0);
+/** By state, then the gravest first, what is for the audit only last. */
+const rank = ({ state, auditOnly, finding }: Entry): number =>
+  order.indexOf(state) * levels.length * 2 + (auditOnly ? levels.length : 0) - (finding ? levels.indexOf(finding.severity) : 0);
 const keyOf = (check: string, by: License | Service | undefined): string => `${check} ${by?.id ?? ""}`;
 
 function countsOf(entries: readonly Entry[]): Record<Standing, number> {

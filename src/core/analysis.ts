@@ -3,7 +3,7 @@
  * as last time keep their report, so that an edit costs what it touches; the result equals one from scratch.
  */
 import type { View } from "./checks/check.ts";
-import { claimsOf, type DocumentFacts, type Problem } from "./facts/claim.ts";
+import { type Claim, claimsOf, type DocumentFacts, type Problem } from "./facts/claim.ts";
 import { assemble } from "./findings/assemble.ts";
 import type { Finding } from "./findings/finding.ts";
 import { type Judged, judge } from "./findings/judge.ts";
@@ -16,6 +16,7 @@ import { type InferredUse, inferUse } from "./lineage/use.ts";
 import { obligationsOf } from "./obligations/derive.ts";
 import type { Settings } from "./settings.ts";
 import type { Path } from "./text/path.ts";
+import { remember } from "./text/remember.ts";
 
 /** One artifact of the workspace with everything that is known about it. */
 export interface SubjectReport {
@@ -49,7 +50,8 @@ interface Entry {
 export class Analysis {
   readonly #knowledge: Knowledge;
   #entries = new Map<string, Entry>();
-  #surroundings = "";
+  #graph: LineageGraph | undefined;
+  #shipped: { readonly key: string; readonly index: Shipped } | undefined;
   #settings: Settings | undefined;
 
   constructor(knowledge: Knowledge) {
@@ -58,13 +60,13 @@ export class Analysis {
 
   /** Analyzes documents that are sorted by path. Yields after each subject. */
   *run(documents: readonly DocumentFacts[], settings: Settings): Generator<undefined, Result> {
-    const subjects = buildSubjects(documents);
+    const subjects = yield* buildSubjects(documents);
+    const graph = buildGraph(subjects, this.#knowledge, this.#graph);
     yield;
-    const graph = buildGraph(subjects, this.#knowledge);
-    const shipped = indexShipped(documents);
-    const surroundings = surroundingsOf(documents);
-    const mayReuse = surroundings === this.#surroundings && settings === this.#settings;
-    const kept = mayReuse ? this.#entries : new Map<string, Entry>();
+    const surroundings = documents.map(({ claims }) => surroundingsOf(claims)).join("");
+    const isSurroundedAsBefore = surroundings === this.#shipped?.key;
+    const shipped = this.#shipped && isSurroundedAsBefore ? this.#shipped.index : indexShipped(documents);
+    const kept = isSurroundedAsBefore && settings === this.#settings ? this.#entries : new Map<string, Entry>();
     yield;
     const isSame = sameness(graph, kept);
     const entries = new Map<string, Entry>();
@@ -74,7 +76,8 @@ export class Analysis {
       yield;
     }
     this.#entries = entries;
-    this.#surroundings = surroundings;
+    this.#graph = graph;
+    this.#shipped = { key: surroundings, index: shipped };
     this.#settings = settings;
     const all = [...entries.values()];
     const found = all.flatMap(({ findings }) => findings);
@@ -108,17 +111,18 @@ export class Analysis {
   }
 }
 
-/** What lies around subjects and can meet their duties: license material and ordered phrases. A change there re-judges all. */
-function surroundingsOf(documents: readonly DocumentFacts[]): string {
-  return documents
-    .flatMap(({ path, claims }) => [
-      ...claimsOf(claims, "ships").map(
-        ({ role, profile }) => `${path}\u0000${role}\u0000${profile.words.length}\u0000${profile.passages.map(({ hash }) => hash).join()}`,
-      ),
-      ...claimsOf(claims, "says").map(({ phrase }) => `${path}\u0000${phrase}`),
-    ])
-    .join("\u0001");
-}
+/** What of a document lies around subjects and can meet their duties: license material and ordered phrases. A change there re-judges all. */
+const surroundingsOf = remember((claims: readonly Claim[]): string =>
+  [
+    ...claimsOf(claims, "ships").map(
+      ({ role, profile, anchor }) =>
+        `${anchor.path}\u0000${anchor.at}\u0000${role}\u0000${profile.words.length}\u0000${profile.passages.map(({ hash }) => hash).join()}\u0001`,
+    ),
+    ...claimsOf(claims, "says").map(
+      ({ phrase, anchor, in: where }) => `${anchor.path}\u0000${anchor.at}\u0000${where}\u0000${phrase}\u0001`,
+    ),
+  ].join(""),
+);
 
 /** Is a subject, with all local subjects upstream of it, what it was in the last run? */
 function sameness(graph: LineageGraph, kept: ReadonlyMap<string, Entry>): (subject: Subject) => boolean {
@@ -131,7 +135,7 @@ function sameness(graph: LineageGraph, kept: ReadonlyMap<string, Entry>): (subje
     const edges = graph.of(subject);
     const same =
       last !== undefined &&
-      sameSubject(subject, last.subject) &&
+      subject === last.subject &&
       sameEdges(edges, last.upstream) &&
       edges.every(({ to }) => !to.subject || ask(to.subject));
     known.set(subject.id, same);
@@ -140,14 +144,7 @@ function sameness(graph: LineageGraph, kept: ReadonlyMap<string, Entry>): (subje
   return ask;
 }
 
-const sameSubject = (a: Subject, b: Subject): boolean =>
-  a.name === b.name &&
-  a.folder === b.folder &&
-  a.artifact === b.artifact &&
-  a.claims.length === b.claims.length &&
-  a.claims.every((claim, i) => claim === b.claims[i]) &&
-  a.files.join("\u0000") === b.files.join("\u0000");
-
 const sameEdges = (a: readonly Edge[], b: readonly Edge[]): boolean =>
-  a.length === b.length &&
-  a.every((edge, i) => edge.to.key === b[i]?.to.key && edge.relation === b[i]?.relation && edge.confidence === b[i]?.confidence);
+  a === b ||
+  (a.length === b.length &&
+    a.every((edge, i) => edge.to.key === b[i]?.to.key && edge.relation === b[i]?.relation && edge.confidence === b[i]?.confidence));

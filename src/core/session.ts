@@ -61,6 +61,8 @@ class WorkspaceSession implements Session {
   /** Settings of the host with those of the workspace files. */
   #combined: Settings;
   #result: Result | undefined;
+  /** Facts of the files that say something, sorted by path; made anew when one of them changed. */
+  #speaking: readonly DocumentFacts[] | undefined;
   #revision = 0;
 
   constructor(knowledge: Knowledge, settings: Settings) {
@@ -82,7 +84,7 @@ class WorkspaceSession implements Session {
     if (isPolicyFile(path)) {
       this.#policies.set(path, this.#policy(path, text));
       this.#combine();
-    } else if (!isSame) this.#result = undefined;
+    } else if (!isSame) this.#forget(read, known?.facts);
     this.#revision++;
   }
 
@@ -95,8 +97,16 @@ class WorkspaceSession implements Session {
   remove(path: Path): void {
     this.#notes.delete(path);
     if (this.#policies.delete(path)) this.#combine();
-    if (this.#files.delete(path)) this.#result = undefined;
+    this.#forget(this.#files.get(path)?.facts);
+    this.#files.delete(path);
     this.#revision++;
+  }
+
+  /** What is known no longer holds when a file that said or says something changed. */
+  #forget(...changed: readonly (DocumentFacts | undefined)[]): void {
+    if (!changed.some((facts) => facts !== undefined && facts.claims.length > 0)) return;
+    this.#result = undefined;
+    this.#speaking = undefined;
   }
 
   configure(settings: Settings): void {
@@ -113,8 +123,10 @@ class WorkspaceSession implements Session {
   *refresh(): Generator<undefined, Snapshot> {
     if (!this.#result) {
       const revision = this.#revision;
-      const documents = [...this.#files.values()].map(({ facts }) => facts).sort((a, b) => comparePaths(a.path, b.path));
-      const result = yield* this.#analysis.run(documents, this.#combined);
+      this.#speaking ??= [...this.#files.values()]
+        .flatMap(({ facts }) => (facts.claims.length > 0 ? [facts] : []))
+        .sort((a, b) => comparePaths(a.path, b.path));
+      const result = yield* this.#analysis.run(this.#speaking, this.#combined);
       if (revision !== this.#revision) return this.snapshot();
       this.#result = result;
     }

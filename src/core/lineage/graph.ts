@@ -20,7 +20,10 @@ export interface Edge {
 
 /** Works and what they stand on. */
 export interface LineageGraph {
-  readonly subjects: readonly Subject[];
+  /** Direct upstream edges of the subjects that were asked for so far. */
+  readonly bySubject: ReadonlyMap<Subject, readonly Edge[]>;
+  /** Names and places by which works of the workspace are found; while it is the same, references mean the same. */
+  readonly index: string;
   /** Direct upstream edges, in order of their place. */
   upstream(node: GraphNode): readonly Edge[];
   /** Direct upstream edges of a subject. */
@@ -40,16 +43,19 @@ const specific: readonly Relation[] = [
   "architecture-only",
 ];
 
-/** Builds the graph; edges of a node are computed once, when asked for. */
-export function buildGraph(subjects: readonly Subject[], knowledge: Knowledge): LineageGraph {
+/**
+ * Builds the graph; edges of a node are computed once, when asked for. Edges of the `last` graph stand where the subject, what
+ * it names, and what names mean are the same.
+ */
+export function buildGraph(subjects: readonly Subject[], knowledge: Knowledge, last?: LineageGraph): LineageGraph {
   const resolver = createResolver(subjects, knowledge);
+  const bySubject = new Map(last?.index === resolver.index ? standing(last, subjects) : []);
   const kept = new Map<string, readonly Edge[]>();
   const of = (subject: Subject): readonly Edge[] => {
-    const key = `subject:${subject.id}`;
-    const known = kept.get(key);
+    const known = bySubject.get(subject);
     if (known) return known;
     const edges = localEdges(subject, (claim) => resolver.resolve(claim, subject));
-    kept.set(key, edges);
+    bySubject.set(subject, edges);
     return edges;
   };
   const upstream = (node: GraphNode): readonly Edge[] => {
@@ -60,7 +66,13 @@ export function buildGraph(subjects: readonly Subject[], knowledge: Knowledge): 
     kept.set(node.key, edges);
     return edges;
   };
-  return { subjects, upstream, of };
+  return { index: resolver.index, bySubject, upstream, of };
+}
+
+/** Edges from and to subjects that are still there. */
+function standing({ bySubject }: LineageGraph, subjects: readonly Subject[]): [Subject, readonly Edge[]][] {
+  const now = new Set(subjects);
+  return [...bySubject].filter(([subject, edges]) => now.has(subject) && edges.every(({ to }) => !to.subject || now.has(to.subject)));
 }
 
 /** Statements of one subject that mean the same upstream become one edge with related places. */

@@ -1,10 +1,11 @@
 /** From a reference as written to what it names: a subject of the workspace, a model, data set or service that we know, or unknown. */
-import { type ClaimOf, type Confidence, claimsOf } from "../facts/claim.ts";
+import { type ClaimOf, type Confidence, claimsOf, type Role } from "../facts/claim.ts";
 import { bareName, componentName, hubId, isPath, lastSegment, nameKey } from "../facts/ref.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { KnownModel } from "../knowledge/model-index.ts";
 import type { ArtifactKind, Dataset, Service } from "../knowledge/types.ts";
 import { folderOf, join, type Path } from "../text/path.ts";
+import { remember } from "../text/remember.ts";
 import type { Subject } from "./subjects.ts";
 
 /** A node of the lineage graph. */
@@ -25,6 +26,8 @@ export interface GraphNode {
 
 /** Tells what a reference names; nothing where it names the subject itself. */
 export interface Resolver {
+  /** Every name and place of a subject, as one text. */
+  readonly index: string;
   resolve(claim: ClaimOf<"upstream">, from: Subject): GraphNode | undefined;
 }
 
@@ -34,19 +37,11 @@ export function createResolver(subjects: readonly Subject[], knowledge: Knowledg
   const byHubId = new Map<string, Subject>();
   const byAlias = new Map<string, Subject[]>();
   for (const subject of subjects) {
-    if (
-      subject.folder !== "" &&
-      (subject.roles.includes("model-card") ||
-        subject.roles.includes("adapter") ||
-        subject.roles.includes("weights") ||
-        subject.roles.includes("dataset-card"))
-    )
-      byPlace.set(subject.folder, subject);
-    for (const { name, as, anchor } of claimsOf(subject.claims, "named")) {
-      if (as === "hub-id" && hubId(name)) byHubId.set(hubId(name)?.id ?? "", subject);
-      if (as === "output") for (const place of places(folderOf(anchor.path), name)) if (!byPlace.has(place)) byPlace.set(place, subject);
-      if (as === "alias") byAlias.set(name.toLowerCase(), [...(byAlias.get(name.toLowerCase()) ?? []), subject]);
-    }
+    const { folder, hubIds, outputs, aliases } = callsOf(subject);
+    if (folder !== undefined) byPlace.set(folder, subject);
+    for (const id of hubIds) byHubId.set(id, subject);
+    for (const place of outputs) if (!byPlace.has(place)) byPlace.set(place, subject);
+    for (const alias of aliases) byAlias.set(alias, [...(byAlias.get(alias) ?? []), subject]);
   }
   const local = (text: string, file: Path): Subject | undefined => {
     const found = places(folderOf(file), /^https?:/i.test(text) ? (hubId(text)?.shown ?? text) : text)
@@ -55,6 +50,7 @@ export function createResolver(subjects: readonly Subject[], knowledge: Knowledg
     return found ?? byHubId.get(hubId(text)?.id ?? "");
   };
   return {
+    index: subjects.map((subject) => callsOf(subject).key).join("\u0001"),
     resolve(claim, from) {
       const { ref, anchor } = claim;
       if (ref.scheme === "alias") {
@@ -67,6 +63,26 @@ export function createResolver(subjects: readonly Subject[], knowledge: Knowledg
     },
   };
 }
+
+/** How the workspace may call a subject. */
+interface Calls {
+  readonly folder: string | undefined;
+  readonly hubIds: readonly string[];
+  readonly outputs: readonly string[];
+  readonly aliases: readonly string[];
+  readonly key: string;
+}
+
+const ownFolder: readonly Role[] = ["model-card", "adapter", "weights", "dataset-card"];
+
+const callsOf = remember((subject: Subject): Calls => {
+  const names = claimsOf(subject.claims, "named");
+  const folder = subject.folder !== "" && subject.roles.some((role) => ownFolder.includes(role)) ? subject.folder : undefined;
+  const hubIds = names.flatMap(({ as, name }) => (as === "hub-id" ? [hubId(name)?.id ?? []].flat() : []));
+  const outputs = names.flatMap(({ as, name, anchor }) => (as === "output" ? places(folderOf(anchor.path), name) : []));
+  const aliases = names.flatMap(({ as, name }) => (as === "alias" ? [name.toLowerCase()] : []));
+  return { folder, hubIds, outputs, aliases, key: JSON.stringify([subject.id, subject.name, folder, hubIds, outputs, aliases]) };
+});
 
 const ofSubject = (subject: Subject, label: string): GraphNode => ({
   key: `subject:${subject.id}`,

@@ -7,6 +7,7 @@ import { hubId, lastSegment, nameKey } from "../facts/ref.ts";
 import type { ArtifactKind } from "../knowledge/types.ts";
 import { groupBy } from "../text/group-by.ts";
 import { comparePaths, folderOf, join, nameOf, type Path } from "../text/path.ts";
+import { remember } from "../text/remember.ts";
 
 /** One artifact of the workspace. */
 export interface Subject {
@@ -44,15 +45,27 @@ const genericNames =
 
 interface Part {
   readonly key: string;
+  /** Parts of one group are one artifact. */
+  readonly group: string;
   readonly role: Role;
   readonly path: Path;
   readonly claims: readonly Claim[];
 }
 
-/** Groups all claims by the artifact they speak of. Order of documents does not matter. */
-export function buildSubjects(documents: Iterable<DocumentFacts>): Subject[] {
-  const parts = [...documents].sort((a, b) => comparePaths(a.path, b.path)).flatMap(partsOf);
-  const groups = groupBy(parts, groupKey);
+/** Documents or groups that are looked at between two pauses. */
+const stride = 100;
+
+/**
+ * Groups all claims by the artifact they speak of, in steps. Documents come sorted by path. What did not change since the last
+ * time is the same object.
+ */
+export function* buildSubjects(documents: readonly DocumentFacts[]): Generator<undefined, Subject[]> {
+  const parts: Part[] = [];
+  for (const [i, document] of documents.entries()) {
+    parts.push(...partsOf(document.claims));
+    if (i % stride === stride - 1) yield;
+  }
+  const groups = groupBy(parts, ({ group }) => group);
   const folderGroups = new Map<string, Part[]>();
   for (const [key, group] of groups) if (key.startsWith("folder:")) folderGroups.set(key, group);
   const joiner = createJoiner(folderGroups, parts);
@@ -64,29 +77,36 @@ export function buildSubjects(documents: Iterable<DocumentFacts>): Subject[] {
     target.push(only);
     groups.delete(key);
   }
-  const works = [...groups.values()].filter((group) => !group.every(({ path }) => isCheckpoint(path)));
-  return works.map(toSubject).sort((a, b) => comparePaths(a.id, b.id));
+  const subjects: Subject[] = [];
+  for (const group of groups.values()) {
+    if (group.every(({ path }) => isCheckpoint(path))) continue;
+    if (subjects.push(subjectOf(group)) % stride === 0) yield;
+  }
+  return subjects.sort((a, b) => comparePaths(a.id, b.id));
 }
 
 /** A file's claims by the artifact they name; claims about no artifact (license files, documents) are left out. */
-function partsOf(facts: DocumentFacts): Part[] {
-  return [...groupBy(facts.claims, ({ subject }) => subject)].flatMap(([key, claims]) => {
+const partsOf = remember((all: readonly Claim[]): readonly Part[] =>
+  [...groupBy(all, ({ subject }) => subject)].flatMap(([key, claims]) => {
     const is = claimsOf(claims, "is")[0];
+    const path = is?.anchor.path ?? ("" as Path);
     // Training libraries write a card from a template into each checkpoint; it says nothing of the work.
-    return is && !(is.role === "model-card" && isCheckpoint(facts.path)) ? [{ key, role: is.role, path: facts.path, claims }] : [];
-  });
-}
+    return is && !(is.role === "model-card" && isCheckpoint(path))
+      ? [{ key, group: groupKey(key, is.role, path), role: is.role, path, claims }]
+      : [];
+  }),
+);
 
 /** `checkpoint-500` and what lies in it belong to the folder above. */
 export const foldCheckpoint = (folder: string): Path => folder.replace(/(?:^|\/)checkpoint-\d+(?:\/.*)?$/, "") as Path;
 
 const isCheckpoint = (path: Path): boolean => foldCheckpoint(folderOf(path)) !== folderOf(path);
 
-const isFolderCard = (part: Part): boolean => /^(?:readme|model[_-]?card)/i.test(nameOf(part.path));
+const isFolderCard = (path: Path): boolean => /^(?:readme|model[_-]?card)/i.test(nameOf(path));
 
-function groupKey(part: Part): string {
-  if (!folderRoles.includes(part.role) || (part.role === "model-card" && !isFolderCard(part))) return part.key;
-  return `folder:${foldCheckpoint(folderOf(part.path))}`;
+function groupKey(key: string, role: Role, path: Path): string {
+  if (!folderRoles.includes(role) || (role === "model-card" && !isFolderCard(path))) return key;
+  return `folder:${foldCheckpoint(folderOf(path))}`;
 }
 
 /** Finds the folder artifact that a config makes, if any. */
@@ -118,10 +138,13 @@ function createJoiner(folders: ReadonlyMap<string, Part[]>, parts: readonly Part
 
 /** Names by which a config may call a folder artifact. */
 function groupNames(folder: string, group: readonly Part[]): string[] {
-  const names = group.flatMap((part) => claimsOf(part.claims, "named")).filter(({ as }) => as === "model-name" || as === "hub-id");
-  const keys = [lastSegment(folder), ...names.map(({ name }) => lastSegment(name))].map(nameKey);
+  const keys = [nameKey(lastSegment(folder)), ...group.flatMap(namesOf)];
   return [...new Set(keys)].filter((key) => key !== "" && !genericNames.test(key));
 }
+
+const namesOf = remember(({ claims }: Part): readonly string[] =>
+  claimsOf(claims, "named").flatMap(({ as, name }) => (as === "model-name" || as === "hub-id" ? [nameKey(lastSegment(name))] : [])),
+);
 
 /** A card with weights and exactly one config of the same base in one folder: the config that made them. */
 function madeHere(part: Part, group: readonly Part[], configs: number): boolean {
@@ -138,6 +161,19 @@ function madeHere(part: Part, group: readonly Part[], configs: number): boolean 
 }
 
 const refKey = (text: string): string => hubId(text)?.id ?? text.toLowerCase();
+
+/** The subject of a group by its first part, with the group as it was. */
+const made = new WeakMap<Part, { readonly group: readonly Part[]; readonly subject: Subject }>();
+
+/** The same object as long as the group is the same. */
+function subjectOf(group: readonly Part[]): Subject {
+  const first = group[0] as Part;
+  const known = made.get(first);
+  if (known && known.group.length === group.length && known.group.every((part, i) => part === group[i])) return known.subject;
+  const subject = toSubject(group);
+  made.set(first, { group, subject });
+  return subject;
+}
 
 function toSubject(group: readonly Part[]): Subject {
   const parts = [...group].sort(

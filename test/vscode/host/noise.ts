@@ -17,6 +17,10 @@ const noise: readonly RegExp[] = [
   // The web host asks for files before the helper extension that has them is there, and asks again later.
   /No file system provider found for resource/,
   /CodeExpectedError\n.*withProvider/,
+  // The bare server has no provider of accounts; the editor gives up waiting for one after a while.
+  /Timed out waiting for authentication provider '[\w-]+' to register/,
+  // Closing the terminal of a task.
+  /Could not find pty \d+ on pty host/,
   // What closing a page says.
   /\[lifecycle\] Long running operations during shutdown are unsupported in the web/,
 ];

@@ -49,9 +49,9 @@ async function choices(wanted: Wanted, snapshot: Snapshot, context: ExtensionCon
   const { license } = wanted;
   const url = license.text?.urls[0];
   return [
-    { label: here.length > 0 ? l10n.t("On this machine") : l10n.t("No copy lies on this machine"), kind: QuickPickItemKind.Separator },
+    { label: l10n.t("On this machine"), kind: QuickPickItemKind.Separator },
     ...here,
-    { label: l10n.t("Elsewhere"), kind: QuickPickItemKind.Separator },
+    { label: here.length > 0 ? l10n.t("Elsewhere") : l10n.t("No copy lies on this machine"), kind: QuickPickItemKind.Separator },
     ...(canFetch(license) && url !== undefined
       ? [{ label: `$(cloud-download) ${l10n.t("Fetch it from its official address")}`, description: url, way: "download" as const }]
       : []),

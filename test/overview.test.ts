@@ -1,6 +1,7 @@
 /** Overviews of works, as the tree and the status bar show them, and explanations of findings. */
 import { describe, expect, test } from "vitest";
 import {
+  createSession,
   explanationOf,
   markdownExplanation,
   type Overview,
@@ -11,6 +12,7 @@ import {
   startOf,
 } from "../src/core/index.ts";
 import { check, report } from "./harness/check.ts";
+import { knowledge } from "./harness/knowledge.ts";
 
 const card = "---\nlicense: mit\nbase_model: meta-llama/Llama-3.1-8B-Instruct\nmodel_name: reed-8b\n---\n# reed-8b\n";
 const training =
@@ -75,6 +77,23 @@ describe("The overview of a work", () => {
     expect(overviewsAt(path("a/README.md"), snapshot).map(({ work }) => work.subject.name)).toEqual(["reed-8b"]);
     expect(overviewsAt(path("a/other.md"), snapshot)).toEqual([]);
   });
+});
+
+test("Overviews follow the files while a session lives", () => {
+  const session = createSession(knowledge);
+  const states = (): string[] =>
+    overviewsOf(session.snapshot())
+      .flatMap(rows)
+      .filter((row) => /name-prefix|display-attribution/.test(row));
+  session.upsert(path("model/README.md"), card);
+  expect(states()).toEqual(["open name-prefix llama3.1", "open display-attribution llama3.1"]);
+  session.upsert(path("model/README.md"), `${card}\nBuilt with Llama\n`);
+  expect(states()).toEqual(["open name-prefix llama3.1", "met display-attribution llama3.1"]);
+  session.upsert(path("model-terms.yaml"), "severities: {name-prefix: off}\n");
+  expect(states()).toEqual(["met display-attribution llama3.1", "off name-prefix llama3.1"]);
+  session.remove(path("model-terms.yaml"));
+  session.upsert(path("model/README.md"), card);
+  expect(states()).toEqual(["open name-prefix llama3.1", "open display-attribution llama3.1"]);
 });
 
 describe("An explanation", () => {

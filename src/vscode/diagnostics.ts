@@ -36,7 +36,9 @@ export class Diagnostics {
     for (const path of new Set([...this.#shown.keys(), ...byFile.keys()])) this.#set(path, byFile.get(path) ?? [], roots);
   }
 
+  /** Takes back what was shown; what a task has put there stays where nothing was. */
   clear(): void {
+    if (this.#shown.size === 0) return;
     this.#collection.clear();
     this.#shown.clear();
   }

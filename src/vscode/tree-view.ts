@@ -79,6 +79,13 @@ class Works implements TreeDataProvider<Row> {
     if (row.kind === "rest" || !shown) return restItem(row.kind === "rest" ? row.overviews.length : 0);
     return row.kind === "work" ? workItem(row.overview, shown) : entryItem(row.overview, row.entry, shown);
   }
+
+  /** Asked when the mouse rests on a row: looking up places of many works would take its time. */
+  resolveTreeItem(item: TreeItem, row: Row): TreeItem {
+    const shown = this.#scene.shown();
+    if (row.kind === "work" && shown) item.tooltip = tooltipOf(row.overview, shown);
+    return item;
+  }
 }
 
 function restItem(count: number): TreeItem {
@@ -99,7 +106,6 @@ function workItem(overview: Overview, shown: Shown): TreeItem {
   item.id = `work ${subject.id}`;
   item.description = [leftToDo(overview), useOf(work)].filter(Boolean).join(" · ");
   item.iconPath = new ThemeIcon(workIcons[subject.artifact]);
-  item.tooltip = tooltipOf(overview, shown);
   item.contextValue = "work";
   item.accessibilityInformation = { label: `${subject.name}, ${useOf(work)}, ${leftToDo(overview) || l10n.t("nothing open")}` };
   const start = startOf(work);

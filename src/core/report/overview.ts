@@ -62,7 +62,16 @@ export function overviewsAt(path: Path, { findings, suppressed, subjects }: Snap
     });
 }
 
+/** A report of a work is kept from reading to reading while it and its findings stand, and its overview with it. */
+const kept = new WeakMap<SubjectReport, Overview>();
+
 function overviewOf(work: SubjectReport, findings: readonly Finding[], quiet: readonly Finding[]): Overview {
+  const known = kept.get(work) ?? made(work, findings, quiet);
+  kept.set(work, known);
+  return known;
+}
+
+function made(work: SubjectReport, findings: readonly Finding[], quiet: readonly Finding[]): Overview {
   const entries = new Map<string, Entry>();
   const add = (entry: Entry): void => {
     const known = entries.get(entry.key);

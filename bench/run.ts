@@ -7,6 +7,7 @@ import { root } from "../scripts/paths.ts";
 import { compileRules } from "../scripts/rules.ts";
 import { createKnowledge, createSession, path, reportOf } from "../src/core/index.ts";
 import { makeCard } from "./card.ts";
+import { makeTree } from "./editor/tree.ts";
 import { inTurns, median } from "./measure.ts";
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
@@ -53,5 +54,18 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   },
 };
 
+/** Only when asked for: they take minutes and a real editor. */
+const slow: typeof benches = {
+  /** How long the extension host is held at most, in a workspace of 100,000 files (`MODEL_TERMS_PROJECTS`: a folder of real projects besides). */
+  async editor() {
+    makeTree(process.env["MODEL_TERMS_PROJECTS"]);
+    execFileSync(process.execPath, ["--import", "tsx", "test/vscode/run.ts", "--host", "node", "--from", join(root, "bench/editor")], {
+      cwd: root,
+      stdio: "inherit",
+    });
+  },
+};
+
 const wanted = process.argv[2];
-for (const [name, bench] of Object.entries(benches)) if (wanted === undefined || wanted === name) await bench();
+if (wanted === undefined) for (const bench of Object.values(benches)) await bench();
+else await { ...benches, ...slow }[wanted]?.();

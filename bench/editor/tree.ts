@@ -16,7 +16,7 @@ const candidates = 20;
 export function makeTree(projects: string | undefined): void {
   rmSync(treeFolder, { recursive: true, force: true });
   mkdirSync(join(treeFolder, "large"), { recursive: true });
-  writeFileSync(join(treeFolder, "large/README.md"), makeCard(200_000));
+  for (const name of ["README.md", "peer.md"]) writeFileSync(join(treeFolder, "large", name), makeCard(200_000));
   for (let i = 0; i < folders; i++) {
     const folder = join(treeFolder, `code/${i % 40}/${i}`);
     mkdirSync(folder, { recursive: true });

@@ -6,9 +6,13 @@ import { nameOf, type Path } from "./text/path.ts";
 const documents = /\.(?:md|markdown|mdx|rst|adoc|html?)$/i;
 const plainDocuments = /^(?:readme|about|attributions?|credits?|third[ _-]party).*\.txt$|^(?:readme|about|credits)$/i;
 
+/** Pinned packages: long, and nothing about models in them. */
+const lockFiles = /(?:^|[-_.])lock\.(?:ya?ml|json)$/i;
+
 /** Largest size in bytes at which a file is read; undefined where it is not read at all. */
 export function readLimit(path: Path): number | undefined {
   const name = nameOf(path);
+  if (lockFiles.test(name)) return undefined;
   if (shippedRole(path) || /^modelfile(?:[.-].*)?$|\.modelfile$/i.test(name)) return maxChars.text;
   if (/\.ya?ml$/i.test(name)) return maxChars.yaml;
   if (/\.jsonc?$/i.test(name)) return maxChars.json;

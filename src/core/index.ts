@@ -28,6 +28,7 @@ export { type Rule, rulePage } from "./report/rule-page.ts";
 export { sarif } from "./report/sarif.ts";
 export { createSession, type Session, type Snapshot } from "./session.ts";
 export { defaultSettings, type Locale, type Settings, type Severity } from "./settings.ts";
-export { lines } from "./text/lines.ts";
+export { groupBy } from "./text/group-by.ts";
+export { type Lines, lines } from "./text/lines.ts";
 export { profile as profileOf } from "./text/passages.ts";
 export { type Path, path } from "./text/path.ts";

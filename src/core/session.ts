@@ -12,8 +12,10 @@ import { formats } from "./formats/index.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
 import { combine, isPolicyFile, type Policy, readPolicy } from "./policy/policy.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
+import { type Lines, lines } from "./text/lines.ts";
 import { comparePaths, folderOf, foldersUp, type Path } from "./text/path.ts";
 import type { Range } from "./text/range.ts";
+import { remember } from "./text/remember.ts";
 
 /** What the session says at one moment. */
 export interface Snapshot {
@@ -29,6 +31,8 @@ export interface Snapshot {
   locate(anchor: Anchor): Range | undefined;
   /** The newest text of a file that was read. */
   text(path: Path): string | undefined;
+  /** Lines of the newest text of a file that was read; the same object as long as the text is the same. */
+  lines(path: Path): Lines | undefined;
   /** License files of the workspace with their texts. */
   licenseFiles(): Iterable<{ readonly path: Path; readonly text: string }>;
 }
@@ -50,10 +54,19 @@ export function createSession(knowledge: Knowledge, settings: Settings = default
   return new WorkspaceSession(knowledge, settings);
 }
 
+interface ReadFile {
+  readonly text: string;
+  readonly facts: DocumentFacts;
+}
+
+const linesOf = remember(({ text }: ReadFile): Lines => lines(text));
+
 class WorkspaceSession implements Session {
   readonly #knowledge: Knowledge;
   readonly #extractor: ReturnType<typeof createExtractor>;
-  readonly #files = new Map<Path, { readonly text: string; readonly facts: DocumentFacts }>();
+  readonly #files = new Map<Path, ReadFile>();
+  /** Files that could be read only in part. */
+  readonly #troubled = new Map<Path, Problem>();
   readonly #policies = new Map<Path, Policy>();
   readonly #notes = new Map<Path, Problem>();
   readonly #analysis: Analysis;
@@ -81,6 +94,9 @@ class WorkspaceSession implements Session {
     const isSame = known !== undefined && sameClaims(known.facts, read);
     // Claims that say the same keep their identity: what rests on them stands, only ranges move.
     this.#files.set(path, { text, facts: isSame ? { ...read, claims: known.facts.claims } : read });
+    const [problem] = read.problems;
+    if (problem) this.#troubled.set(path, problem);
+    else this.#troubled.delete(path);
     if (isPolicyFile(path)) {
       this.#policies.set(path, this.#policy(path, text));
       this.#combine();
@@ -96,6 +112,7 @@ class WorkspaceSession implements Session {
 
   remove(path: Path): void {
     this.#notes.delete(path);
+    this.#troubled.delete(path);
     if (this.#policies.delete(path)) this.#combine();
     this.#forget(this.#files.get(path)?.facts);
     this.#files.delete(path);
@@ -144,6 +161,10 @@ class WorkspaceSession implements Session {
       problems: [...this.#problems(), ...failures].sort((a, b) => comparePaths(a.path, b.path)),
       locate,
       text: (path) => files.get(path)?.text,
+      lines: (path) => {
+        const file = files.get(path);
+        return file && linesOf(file);
+      },
       licenseFiles: () =>
         [...files].flatMap(([path, { text, facts }]) =>
           claimsOf(facts.claims, "ships").some(({ role }) => role === "license") ? [{ path, text }] : [],
@@ -177,8 +198,9 @@ class WorkspaceSession implements Session {
   }
 
   #problems(): Problem[] {
-    const read = [...this.#files].flatMap(([path, { facts }]) => this.#policies.get(path)?.problems ?? facts.problems.slice(0, 1));
-    return [...read, ...this.#emptyFolders(), ...this.#notes.values()];
+    const read = [...this.#troubled].flatMap(([path, problem]) => (this.#policies.has(path) ? [] : [problem]));
+    const stated = [...this.#policies.values()].flatMap(({ problems }) => problems);
+    return [...read, ...stated, ...this.#emptyFolders(), ...this.#notes.values()];
   }
 
   /** Folders that a workspace file names and in which no file lies. */

@@ -3,7 +3,7 @@ import { l10n, type QuickPickItem, window } from "vscode";
 import { render, type Statement } from "../core/index.ts";
 import { checkName } from "./check-names.ts";
 import type { Owed } from "./place.ts";
-import type { Shown } from "./quick-fixes.ts";
+import type { Shown } from "./shown.ts";
 import { nameInTop, topOf, writeAndShow, writeInFolder } from "./workspace-file.ts";
 
 type Answer = Extract<Statement, { readonly in: "answers" }>;

@@ -4,7 +4,7 @@ import { type Changes, changesOf, type Finding, type Fix, type Knowledge, type P
 import { freePath } from "../licenses/free-path.ts";
 import { confirmed, editOf, type NewFile } from "./edits.ts";
 import { type Finder, findByItself } from "./license-text.ts";
-import type { Shown } from "./quick-fixes.ts";
+import type { Shown } from "./shown.ts";
 import { keepText } from "./texts.ts";
 
 /** What applying a fix needs of the extension. */

@@ -1,9 +1,31 @@
 /** Findings as diagnostics: at the exact words, with the check as a link and every other statement as a related place. */
-import { Diagnostic, type DiagnosticCollection, DiagnosticRelatedInformation, DiagnosticSeverity, Location, languages } from "vscode";
-import { type Finding, type Locale, lines, type Path, placeOf, render, type Severity, type Snapshot } from "../core/index.ts";
+import {
+  Diagnostic,
+  type DiagnosticCollection,
+  DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  Location,
+  languages,
+  type Uri,
+} from "vscode";
+import {
+  type Finding,
+  groupBy,
+  type Lines,
+  type Locale,
+  lines,
+  type Path,
+  type Problem,
+  placeOf,
+  render,
+  type Severity,
+  type Snapshot,
+} from "../core/index.ts";
 import { rangeOf } from "./positions.ts";
 import type { Roots } from "./roots.ts";
 import { rulePageOf } from "./rule-pages.ts";
+import type { Shown } from "./shown.ts";
+import { Slices } from "./slices.ts";
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -20,24 +42,39 @@ export type Least = Severity;
 
 const order: readonly Severity[] = ["error", "warning", "information", "hint"];
 
-/** Shows snapshots; only files whose diagnostics changed are touched. */
+/** What the diagnostics of a file were made of. */
+interface Made {
+  readonly of: readonly (Finding | Problem | Lines | undefined)[];
+  readonly uri: Uri;
+}
+
+/** Shows snapshots, in slices; only files whose diagnostics changed are touched. */
 export class Diagnostics {
   readonly #collection: DiagnosticCollection = languages.createDiagnosticCollection("modelTerms");
-  readonly #shown = new Map<Path, string>();
+  readonly #shown = new Map<Path, Made>();
+  #turn = 0;
 
-  show(snapshot: Snapshot, roots: Roots, locale: Locale, least: Least): void {
-    const byFile = new Map<Path, Diagnostic[]>();
-    const add = (path: Path, diagnostic: Diagnostic): void => void byFile.set(path, [...(byFile.get(path) ?? []), diagnostic]);
-    for (const finding of snapshot.findings) {
-      if (finding.auditOnly || order.indexOf(finding.severity) > order.indexOf(least)) continue;
-      add(finding.at.path, diagnosticOf(finding, snapshot, roots, locale));
+  /** Resolves when everything is shown, or when a newer snapshot is about to be. */
+  async show(shown: Shown, least: Least): Promise<void> {
+    const { snapshot } = shown;
+    const turn = ++this.#turn;
+    const findings = snapshot.findings.filter(({ auditOnly, severity }) => !auditOnly && order.indexOf(severity) <= order.indexOf(least));
+    const byFile = groupBy(findings, ({ at }) => at.path);
+    const notes = groupBy(
+      snapshot.problems.filter(({ key }) => key === "workspace-file"),
+      ({ path }) => path,
+    );
+    const slices = new Slices();
+    for (const path of new Set([...this.#shown.keys(), ...byFile.keys(), ...notes.keys()])) {
+      this.#set(path, byFile.get(path) ?? [], notes.get(path) ?? [], shown);
+      await slices.rest();
+      if (turn !== this.#turn) return;
     }
-    for (const problem of snapshot.problems) if (problem.key === "workspace-file") add(problem.path, noteOf(problem, snapshot, locale));
-    for (const path of new Set([...this.#shown.keys(), ...byFile.keys()])) this.#set(path, byFile.get(path) ?? [], roots);
   }
 
   /** Takes back what was shown; what a task has put there stays where nothing was. */
   clear(): void {
+    this.#turn++;
     if (this.#shown.size === 0) return;
     this.#collection.clear();
     this.#shown.clear();
@@ -47,13 +84,21 @@ export class Diagnostics {
     this.#collection.dispose();
   }
 
-  #set(path: Path, diagnostics: readonly Diagnostic[], roots: Roots): void {
-    const key = JSON.stringify(diagnostics);
+  #set(path: Path, findings: readonly Finding[], notes: readonly Problem[], { snapshot, roots, locale }: Shown): void {
+    const places = new Set([path, ...findings.flatMap(({ related }) => related.map(({ anchor }) => anchor.path))]);
+    const of = [...findings, ...notes, ...[...places].map((place) => snapshot.lines(place))];
+    const known = this.#shown.get(path);
     const uri = roots.uriOf(path);
-    if (!uri || this.#shown.get(path) === key) return;
-    this.#collection.set(uri, diagnostics);
-    if (diagnostics.length === 0) this.#shown.delete(path);
-    else this.#shown.set(path, key);
+    if (known && known.uri.toString() === uri?.toString() && known.of.length === of.length && known.of.every((part, i) => part === of[i]))
+      return;
+    if (known && known.uri.toString() !== uri?.toString()) this.#collection.delete(known.uri);
+    this.#shown.delete(path);
+    if (!uri) return;
+    this.#collection.set(uri, [
+      ...findings.map((finding) => diagnosticOf(finding, snapshot, roots, locale)),
+      ...notes.map((note) => noteOf(note, snapshot, locale)),
+    ]);
+    if (findings.length + notes.length > 0) this.#shown.set(path, { of, uri });
   }
 }
 
@@ -76,7 +121,7 @@ function diagnosticOf(finding: Finding, snapshot: Snapshot, roots: Roots, locale
 
 /** A mistake in `model-terms.yaml`. */
 function noteOf(problem: Snapshot["problems"][number], snapshot: Snapshot, locale: Locale): Diagnostic {
-  const index = lines(snapshot.text(problem.path) ?? "");
+  const index = snapshot.lines(problem.path) ?? lines("");
   const range = rangeOf({ path: problem.path, start: index.position(problem.range.start), end: index.position(problem.range.end) });
   const diagnostic = new Diagnostic(
     range,

@@ -67,7 +67,7 @@ async function walk(
       if (!skippedFolders.has(name) && !isCacheFolder(name) && !rules.ignores(`${path}/`)) folders.push(path);
     } else if (type === FileType.File && readLimit(toPath(path)) !== undefined && !rules.ignores(path)) paths.push(toPath(path));
   }
-  for (const path of folders.sort()) await walk(root, path, prefix, rules, paths, rulesOf, isCancelled);
+  await Promise.all(folders.map((path) => walk(root, path, prefix, rules, paths, rulesOf, isCancelled)));
 }
 
 /** Paths of all files below a folder, relative to it; none where there is no such folder. */

@@ -3,7 +3,8 @@ import { CodeAction, CodeActionKind, type CodeActionProvider, type Disposable, l
 import type { Finding } from "../core/index.ts";
 import { checkName } from "./check-names.ts";
 import { idOf, type Owed, questionsAt } from "./place.ts";
-import { findingsAt, type Shown } from "./quick-fixes.ts";
+import { findingsAt } from "./quick-fixes.ts";
+import type { Shown } from "./shown.ts";
 import { offsFor } from "./suppress.ts";
 
 /** Offers them below the fixes: they carry no diagnostics, by which the editor sorts. */

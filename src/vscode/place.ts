@@ -2,7 +2,7 @@
 import { type Range, type TextEditor, window } from "vscode";
 import { type Entry, type Finding, type Overview, overviewsAt, overviewsOf, type Path, placeOf, type Snapshot } from "../core/index.ts";
 import { rangeOf } from "./positions.ts";
-import type { Shown } from "./quick-fixes.ts";
+import type { Shown } from "./shown.ts";
 import type { Row } from "./tree-view.ts";
 
 /** A duty with the work that owes it. */

@@ -11,18 +11,12 @@ import {
   type TextDocument,
   type WorkspaceEdit,
 } from "vscode";
-import { changesOf, type Finding, type Fix, type Locale, type Path, placeOf, render, type Snapshot } from "../core/index.ts";
+import { changesOf, type Finding, type Fix, type Path, placeOf, render, type Snapshot } from "../core/index.ts";
 import { source } from "./diagnostics.ts";
 import { editOf } from "./edits.ts";
 import { rangeOf } from "./positions.ts";
 import type { Roots } from "./roots.ts";
-
-/** What the light bulb looks at. */
-export interface Shown {
-  readonly snapshot: Snapshot;
-  readonly roots: Roots;
-  readonly locale: Locale;
-}
+import type { Shown } from "./shown.ts";
 
 const fixAll = CodeActionKind.SourceFixAll.append("modelTerms");
 

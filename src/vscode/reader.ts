@@ -4,14 +4,18 @@
  */
 import { type Disposable, RelativePattern, type TextDocument, type Uri, workspace } from "vscode";
 import type { Path, Session, Snapshot } from "../core/index.ts";
-import { type Listing, listFiles, readFile } from "./files.ts";
+import { type Listing, listFiles, type Read, readFile } from "./files.ts";
 import type { Effort } from "./reading-log.ts";
 import { currentRoots, type Roots } from "./roots.ts";
+import { pause, Slices } from "./slices.ts";
 
-/** Longest run of work between two pauses, in milliseconds. */
-const slice = 8;
+/** Files that are read at the same time. */
+const atOnce = 32;
 /** Typing is looked at this long after the last key. */
 const typingPause = 150;
+
+/** Shows a snapshot; reading goes on when it is shown. */
+export type Tell = (snapshot: Snapshot, roots: Roots, effort: Effort) => Promise<void>;
 
 export interface Reader extends Disposable {
   readonly roots: Roots;
@@ -22,14 +26,14 @@ export interface Reader extends Disposable {
 }
 
 /** Starts reading. `tell` gets each new snapshot. */
-export function startReader(session: Session, tell: (snapshot: Snapshot, roots: Roots, effort: Effort) => void): Reader {
+export function startReader(session: Session, tell: Tell): Reader {
   return new WorkspaceReader(session, tell);
 }
 
 class WorkspaceReader implements Reader {
   roots: Roots = currentRoots();
   readonly #session: Session;
-  readonly #tell: (snapshot: Snapshot, roots: Roots, effort: Effort) => void;
+  readonly #tell: Tell;
   readonly #pending = new Map<Path, TextDocument | undefined>();
   readonly #known = new Set<Path>();
   readonly #disposables: Disposable[] = [];
@@ -42,7 +46,7 @@ class WorkspaceReader implements Reader {
   /** Since the last snapshot. */
   #effort = { files: 0, since: Date.now() };
 
-  constructor(session: Session, tell: (snapshot: Snapshot, roots: Roots, effort: Effort) => void) {
+  constructor(session: Session, tell: Tell) {
     this.#session = session;
     this.#tell = tell;
     this.#disposables.push(
@@ -144,22 +148,25 @@ class WorkspaceReader implements Reader {
     // Let the event that brought us here finish first: several come in one turn.
     await pause(0);
     if (this.#listing === undefined) await this.#list();
-    const clock = new Clock();
+    const slices = new Slices();
     while (this.#pending.size > 0 && !this.#isDisposed) {
-      const [path, document] = this.#pending.entries().next().value as [Path, TextDocument | undefined];
-      this.#pending.delete(path);
-      await this.#read(path, document);
-      await clock.rest();
+      const batch = [...this.#pending].slice(0, atOnce);
+      for (const [path] of batch) this.#pending.delete(path);
+      const read = await Promise.all(batch.map(([path, document]) => this.#read(path, document)));
+      for (const [i, [path]] of batch.entries()) {
+        this.#take(path, read[i]);
+        await slices.rest();
+      }
     }
     if (this.#isDisposed) return;
     const refresh = this.#session.refresh();
     for (let step = refresh.next(); ; step = refresh.next()) {
       if (step.done) {
-        this.#tell(step.value, this.roots, { files: this.#effort.files, milliseconds: Date.now() - this.#effort.since });
+        const { files, since } = this.#effort;
         this.#effort.files = 0;
-        return;
+        return this.#tell(step.value, this.roots, { files, milliseconds: Date.now() - since });
       }
-      await clock.rest();
+      await slices.rest();
       if (this.#pending.size > 0) return;
     }
   }
@@ -175,14 +182,16 @@ class WorkspaceReader implements Reader {
     for (const path of listing.paths) if (!this.#pending.has(path)) this.#pending.set(path, openDocument(path, this.roots));
   }
 
-  async #read(path: Path, document: TextDocument | undefined): Promise<void> {
+  /** What a file holds; nothing where it is gone or not wanted. */
+  async #read(path: Path, document: TextDocument | undefined): Promise<Read | undefined> {
+    if (!this.#isWanted(path)) return undefined;
+    return document && !document.isClosed ? { path, text: document.getText() } : await readFile(path, this.roots);
+  }
+
+  #take(path: Path, read: Read | undefined): void {
     this.#effort.files++;
-    const isListed = this.#isWanted(path);
-    const read = !isListed
-      ? undefined
-      : document && !document.isClosed
-        ? { path, text: document.getText() }
-        : await readFile(path, this.roots);
+    // Asked for again in the meantime: what comes then is newer.
+    if (this.#pending.has(path)) return;
     if (read === undefined) {
       this.#known.delete(path);
       this.#session.remove(path);
@@ -197,17 +206,4 @@ class WorkspaceReader implements Reader {
 function openDocument(path: Path, roots: Roots): TextDocument | undefined {
   const uri = roots.uriOf(path)?.toString();
   return workspace.textDocuments.find((document) => document.uri.toString() === uri);
-}
-
-const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
-
-/** Pauses when a slice is used up. */
-class Clock {
-  #since = Date.now();
-
-  async rest(): Promise<void> {
-    if (Date.now() - this.#since < slice) return;
-    await pause(0);
-    this.#since = Date.now();
-  }
 }

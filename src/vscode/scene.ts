@@ -2,7 +2,7 @@
 import type { Event, ExtensionContext, LogOutputChannel } from "vscode";
 import type { Finding, Fix, Knowledge } from "../core/index.ts";
 import type { Finder } from "./license-text.ts";
-import type { Shown } from "./quick-fixes.ts";
+import type { Shown } from "./shown.ts";
 
 export interface Scene {
   readonly context: ExtensionContext;

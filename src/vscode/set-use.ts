@@ -2,7 +2,7 @@
 import { commands, l10n, type QuickPickItem, QuickPickItemKind, type Uri, window } from "vscode";
 import { type Anchor, type Overview, type Path, placeOf, path as toPath } from "../core/index.ts";
 import { rangeOf } from "./positions.ts";
-import type { Shown } from "./quick-fixes.ts";
+import type { Shown } from "./shown.ts";
 import { capital, signsOf, type Use, useMeaning, useOf, useWords } from "./standing.ts";
 import { nameInTop, topOf, writeAndShow } from "./workspace-file.ts";
 

@@ -1,7 +1,7 @@
 /** How works and duties stand, in words and icons: shared by the tree and the status bar. Meaning is never in a color alone. */
 import { l10n, MarkdownString, ThemeColor, ThemeIcon } from "vscode";
 import { type Entry, type Overview, placeOf, render, type Snapshot, type Standing, type SubjectReport } from "../core/index.ts";
-import type { Shown } from "./quick-fixes.ts";
+import type { Shown } from "./shown.ts";
 
 /** What may be done with a work. */
 export type Use = SubjectReport["use"]["is"];

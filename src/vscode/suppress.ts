@@ -1,7 +1,7 @@
 /** Turning a check off for a folder or a workspace: a severity of the repository, so that editor and CI agree. */
 import { l10n, type QuickPickItem, window } from "vscode";
 import { checkSummary, type Finding, type Path, path as toPath } from "../core/index.ts";
-import type { Shown } from "./quick-fixes.ts";
+import type { Shown } from "./shown.ts";
 import { topOf, writeInFolder } from "./workspace-file.ts";
 
 /** A check, and the folder below which it is quiet. */

@@ -16,8 +16,8 @@ import { checkSummary, type Entry, type Overview, overviewsOf, placeOf, render, 
 import { checkName } from "./check-names.ts";
 import { setContext } from "./context.ts";
 import { rangeOf } from "./positions.ts";
-import type { Shown } from "./quick-fixes.ts";
 import type { Scene } from "./scene.ts";
+import type { Shown } from "./shown.ts";
 import { capital, entryIcon, leftToDo, placeWords, stateWords, tooltipOf, useOf } from "./standing.ts";
 
 /** A row: a work, one of its duties, or all works of which nothing is asked. */

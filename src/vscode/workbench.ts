@@ -34,12 +34,13 @@ import { type Around, startAround } from "./around.ts";
 import { AuditPanel, type PanelHost } from "./audit-panel.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { rangeOf } from "./positions.ts";
-import { registerQuickFixes, type Shown, safeFixesFor } from "./quick-fixes.ts";
+import { registerQuickFixes, safeFixesFor } from "./quick-fixes.ts";
 import { type Reader, startReader } from "./reader.ts";
 import { type Effort, ReadingLog } from "./reading-log.ts";
 import type { Roots } from "./roots.ts";
 import { registerRulePages } from "./rule-pages.ts";
 import { coreSettings, currentLocale, shownSeverity } from "./settings.ts";
+import type { Shown } from "./shown.ts";
 import { writeStatement } from "./workspace-file.ts";
 
 export interface Workbench {
@@ -101,7 +102,7 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
       },
       showDiagnosticsAgain: () => {
         this.#diagnostics.clear();
-        this.#showDiagnostics();
+        void this.#showDiagnostics();
       },
     });
     this.#disposables = [
@@ -110,7 +111,7 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
       registerQuickFixes(() => this.#shown),
       registerRulePages(this.#knowledge, currentLocale),
       workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration("modelTerms")) this.#showDiagnostics();
+        if (event.affectsConfiguration("modelTerms")) void this.#showDiagnostics();
       }),
       window.registerWebviewPanelSerializer(AuditPanel.type, {
         deserializeWebviewPanel: async (panel) => this.#adopt(new AuditPanel(this, panel)),
@@ -206,18 +207,17 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
     return this.#shown?.snapshot.findings.find((finding) => finding.fingerprint === fingerprint);
   }
 
-  #tell(snapshot: Snapshot, roots: Roots, effort: Effort): void {
+  async #tell(snapshot: Snapshot, roots: Roots, effort: Effort): Promise<void> {
     this.#shown = { snapshot, roots, locale: currentLocale() };
-    this.#showDiagnostics();
+    await this.#showDiagnostics();
     this.#panel?.update();
     this.#didShow.fire();
     this.#reading.tell(snapshot, effort);
   }
 
-  #showDiagnostics(): void {
+  async #showDiagnostics(): Promise<void> {
     const least = shownSeverity();
-    if (!this.#shown || least === "none") return this.#diagnostics.clear();
-    const { snapshot, roots, locale } = this.#shown;
-    this.#diagnostics.show(snapshot, roots, locale, least);
+    if (this.#shown && least !== "none") await this.#diagnostics.show(this.#shown, least);
+    else this.#diagnostics.clear();
   }
 }

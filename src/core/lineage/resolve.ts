@@ -81,7 +81,7 @@ const callsOf = remember((subject: Subject): Calls => {
   const hubIds = names.flatMap(({ as, name }) => (as === "hub-id" ? [hubId(name)?.id ?? []].flat() : []));
   const outputs = names.flatMap(({ as, name, anchor }) => (as === "output" ? places(folderOf(anchor.path), name) : []));
   const aliases = names.flatMap(({ as, name }) => (as === "alias" ? [name.toLowerCase()] : []));
-  return { folder, hubIds, outputs, aliases, key: JSON.stringify([subject.id, subject.name, folder, hubIds, outputs, aliases]) };
+  return { folder, hubIds, outputs, aliases, key: JSON.stringify([subject.id, folder, hubIds, outputs, aliases]) };
 });
 
 const ofSubject = (subject: Subject, label: string): GraphNode => ({

@@ -156,20 +156,21 @@ export const reportedFinding = (finding: Finding, snapshot: Snapshot, locale: Lo
   new Writer(snapshot, locale).finding(finding);
 
 /** Where an anchor stands in the newest text. */
-export function placeOf(anchor: Anchor, snapshot: Snapshot, index: Lines = lines(snapshot.text(anchor.path) ?? "")): Place {
+export function placeOf(anchor: Anchor, snapshot: Snapshot): Place {
   const range = snapshot.locate(anchor) ?? { start: 0, end: 0 };
+  const index = snapshot.lines(anchor.path) ?? noLines;
   return { path: anchor.path, start: index.position(range.start), end: index.position(range.end) };
 }
 
 /** How a duty stands. */
 export const stateOf = ({ verdict, answer }: Judged): ReportedDuty["state"] =>
   verdict.kind === "met" ? "met" : answer?.met ? "answered" : verdict.kind === "short" ? "open" : "confirm";
+const noLines = lines("");
 
 /** Turns anchors into places and messages into sentences. */
 class Writer {
   readonly #snapshot: Snapshot;
   readonly #locale: Locale;
-  readonly #lines = new Map<Path, Lines>();
 
   constructor(snapshot: Snapshot, locale: Locale) {
     this.#snapshot = snapshot;
@@ -281,7 +282,7 @@ class Writer {
   }
 
   #place(anchor: Anchor): Place {
-    return placeOf(anchor, this.#snapshot, this.#linesOf(anchor.path));
+    return placeOf(anchor, this.#snapshot);
   }
 
   #words(anchor: Anchor): string {
@@ -295,12 +296,7 @@ class Writer {
   }
 
   #linesOf(file: Path): Lines {
-    let index = this.#lines.get(file);
-    if (!index) {
-      index = lines(this.#snapshot.text(file) ?? "");
-      this.#lines.set(file, index);
-    }
-    return index;
+    return this.#snapshot.lines(file) ?? noLines;
   }
 }
 

@@ -53,7 +53,15 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
     platform: "neutral",
     target: "es2022",
     format: "cjs",
-    external: ["vscode"],
+    external: ["vscode", "node:worker_threads"],
+  },
+  reading: {
+    entryPoints: ["src/vscode/reading-worker.ts"],
+    outfile: "dist/reading.js",
+    platform: "neutral",
+    target: "es2022",
+    format: "cjs",
+    external: ["node:worker_threads"],
   },
   panel: { entryPoints: ["webview/main.ts"], outfile: "dist/webview/panel.js", platform: "browser", target: "es2022", format: "iife" },
   style: { entryPoints: ["webview/panel.css"], outfile: "dist/webview/panel.css" },
@@ -82,12 +90,12 @@ export async function buildAll(): Promise<Readonly<Record<string, Metafile>>> {
   return Object.fromEntries(built);
 }
 
-/** Bytes of the core bundled by itself. */
-export async function coreSize(): Promise<number> {
+/** Bytes of the core bundled by itself, or of both of its doors together. */
+export async function coreSize(...others: readonly string[]): Promise<number> {
   const { outputFiles } = await build({
     ...common,
     metafile: false,
-    entryPoints: ["src/core/index.ts"],
+    stdin: { contents: ["./src/core/index.ts", ...others].map((door) => `export * from "${door}";`).join("\n"), resolveDir: root },
     outfile: "core.js",
     write: false,
     platform: "neutral",

@@ -35,11 +35,12 @@ const importsOf = (file: string): string[] =>
 const areas: readonly (readonly [area: string, path: string])[] = [
   ["vocabulary", "src/core/knowledge/types.ts"],
   ["extract", "src/core/facts/extract.ts"],
+  ["language-door", "src/core/language/index.ts"],
   ["protocol", "src/vscode/protocol.ts"],
   ["panel library", "webview/ui.ts"],
-  ...["analysis", "candidates", "index", "session", "settings"].map((name) => [name, `src/core/${name}.ts`] as const),
-  ...["text syntax facts formats knowledge lineage obligations checks fixes findings messages policy report".split(" ")].flatMap((names) =>
-    names.map((name) => [name, `src/core/${name}/`] as const),
+  ...["analysis", "candidates", "index", "reading", "session", "settings"].map((name) => [name, `src/core/${name}.ts`] as const),
+  ...["text syntax facts formats knowledge lineage obligations checks fixes findings messages policy report language".split(" ")].flatMap(
+    (names) => names.map((name) => [name, `src/core/${name}/`] as const),
   ),
   ...["licenses", "workspace", "cli", "vscode"].map((name) => [name, `src/${name}/`] as const),
   ["webview", "webview/"],
@@ -64,15 +65,18 @@ const mayImport: Readonly<Record<string, string>> = {
   findings: "text facts vocabulary settings lineage obligations checks fixes",
   policy: "text syntax facts vocabulary settings messages knowledge checks",
   analysis: "text facts vocabulary settings knowledge lineage obligations checks findings",
-  session: "text facts extract formats settings knowledge findings policy analysis",
+  reading: "text facts extract formats knowledge",
+  session: "text facts settings knowledge findings policy reading analysis",
   report: "text facts vocabulary knowledge settings messages lineage checks findings analysis session",
+  language: "text syntax facts vocabulary settings messages knowledge lineage checks findings policy analysis session report",
+  "language-door": "language",
   candidates: "text facts",
-  index: "text facts extract vocabulary settings messages knowledge fixes findings policy analysis session candidates report",
+  index: "text facts extract vocabulary settings messages knowledge fixes findings policy reading analysis session candidates report",
   licenses: "index",
   workspace: "ignore",
   cli: "index licenses workspace node:fs node:fs/promises node:os node:path node:url node:util",
   protocol: "index",
-  vscode: "index licenses workspace protocol vscode",
+  vscode: "index language-door licenses workspace protocol vscode",
   "panel library": "@vscode/webview-ui-toolkit",
   webview: "index protocol",
 };
@@ -122,14 +126,14 @@ describe("The core", () => {
   test("builds for the browser out of itself and two parsers, without anything of Node", async () => {
     const { metafile, errors, warnings } = await build({
       absWorkingDir: root,
-      entryPoints: ["src/core/index.ts"],
+      entryPoints: ["src/core/index.ts", "src/core/language/index.ts"],
       bundle: true,
       write: false,
       metafile: true,
       platform: "browser",
       format: "esm",
       mainFields: ["module", "main"],
-      outfile: "core.js",
+      outdir: "core",
       logLevel: "silent",
     });
     expect([...errors, ...warnings]).toEqual([]);

@@ -7,11 +7,13 @@ import { createExtractor } from "../src/core/facts/extract.ts";
 import { createLexicon, phraseKey } from "../src/core/facts/lexicon.ts";
 import { formats } from "../src/core/formats/index.ts";
 import {
+  createReading,
   createSession,
   defaultSettings,
   jsonReport,
   lines,
   markdownReport,
+  orderedPhrases,
   reportOf,
   rulePage,
   type Session,
@@ -523,6 +525,18 @@ describe("Markdown, with micromark as the oracle", () => {
   test("a line separator within a value does not end it", () => {
     const text = "---\na: b\u2028---\u2028c\nlicense: mit\n---\nText.\n";
     expect(front(text)).toEqual(bounds(text));
+  });
+});
+
+describe("Facts that were read on another thread", () => {
+  test("give the same as facts that were read here", () => {
+    const reading = createReading(orderedPhrases(knowledge));
+    const [here, there] = [createSession(knowledge), createSession(knowledge)];
+    for (const [path, text] of Object.values(samples)) {
+      here.upsert(toPath(path), text);
+      there.upsert(toPath(path), text, structuredClone(reading(toPath(path), text)));
+    }
+    expect(everything(there.snapshot())).toBe(everything(here.snapshot()));
   });
 });
 

@@ -55,6 +55,16 @@ describe.skipIf(!isThere)("Other people's projects", () => {
     });
   });
 
+  test("show no wall: four findings at most at the same words, six in one file", () => {
+    const most = (keyOf: (location: JsonReport["findings"][number]["location"]) => string): number => {
+      const counts = new Map<string, number>();
+      for (const { location } of shown()) counts.set(keyOf(location), (counts.get(keyOf(location)) ?? 0) + 1);
+      return Math.max(...counts.values());
+    };
+    expect(most(({ path, startLine, startColumn }) => `${path}:${startLine}:${startColumn}`)).toBeLessThanOrEqual(4);
+    expect(most(({ path }) => path)).toBeLessThanOrEqual(6);
+  });
+
   test("whose cards are of 2020 get nothing above information", () => {
     const grave = within("huggingface__transformers-model_cards-2020/").filter(
       ({ severity }) => severity === "warning" || severity === "error",

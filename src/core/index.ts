@@ -1,8 +1,8 @@
 /** The door of the core: the only file that hosts import. */
 
 export type { SubjectReport } from "./analysis.ts";
-export { deservesNote, isCacheFolder, readLimit, skippedFolders } from "./candidates.ts";
-export type { Anchor, Confidence, Problem } from "./facts/claim.ts";
+export { deservesNote, isCacheFolder, isHeavy, readLimit, skippedFolders } from "./candidates.ts";
+export type { Anchor, Confidence, DocumentFacts, Problem } from "./facts/claim.ts";
 export type { Finding } from "./findings/finding.ts";
 export { type Changes, changesOf, type FileChange, minimalChange } from "./fixes/apply.ts";
 export type { Fix } from "./fixes/fix.ts";
@@ -10,6 +10,7 @@ export { createKnowledge, type Knowledge } from "./knowledge/knowledge.ts";
 export type { License, RuleBase } from "./knowledge/types.ts";
 export { checkSummary, type MessageTable, provideMessages, render } from "./messages/messages.ts";
 export { type Statement, stated } from "./policy/write.ts";
+export { createReading, orderedPhrases } from "./reading.ts";
 export { type ExplainedRow, explanationOf, markdownExplanation } from "./report/explain.ts";
 export { type JsonReport, jsonReport } from "./report/json.ts";
 export { markdownReport } from "./report/markdown.ts";

@@ -3,14 +3,12 @@
  * settings alone, never on the order in which they came.
  */
 import { Analysis, type Result, type SubjectReport } from "./analysis.ts";
-import { type Anchor, claimsOf, type DocumentFacts, type Problem } from "./facts/claim.ts";
-import { createExtractor } from "./facts/extract.ts";
-import { createLexicon, type Lexicon } from "./facts/lexicon.ts";
+import { type Anchor, type Claim, claimsOf, type DocumentFacts, type Problem } from "./facts/claim.ts";
 import type { Finding } from "./findings/finding.ts";
 import { ordered } from "./findings/order.ts";
-import { formats } from "./formats/index.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
 import { combine, isPolicyFile, type Policy, readPolicy } from "./policy/policy.ts";
+import { createReading, orderedPhrases, ourMistake, type Reading } from "./reading.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
 import { type Lines, lines } from "./text/lines.ts";
 import { comparePaths, folderOf, foldersUp, type Path } from "./text/path.ts";
@@ -29,6 +27,8 @@ export interface Snapshot {
   readonly problems: readonly Problem[];
   /** The range of an anchor in the newest text. */
   locate(anchor: Anchor): Range | undefined;
+  /** What a file says, in the order of its format; `locate` tells where. */
+  claims(path: Path): readonly Claim[];
   /** The newest text of a file that was read. */
   text(path: Path): string | undefined;
   /** Lines of the newest text of a file that was read; the same object as long as the text is the same. */
@@ -38,8 +38,8 @@ export interface Snapshot {
 }
 
 export interface Session {
-  /** Reads a file, or reads it anew. */
-  upsert(path: Path, text: string): void;
+  /** Reads a file, or reads it anew. `facts` are given where a host has read this text by a reading of its own. */
+  upsert(path: Path, text: string, facts?: DocumentFacts): void;
   /** Notes that a file could not be read; `detail` is what the host was told. */
   note(path: Path, key: Problem["key"], detail?: string): void;
   remove(path: Path): void;
@@ -63,7 +63,7 @@ const linesOf = remember(({ text }: ReadFile): Lines => lines(text));
 
 class WorkspaceSession implements Session {
   readonly #knowledge: Knowledge;
-  readonly #extractor: ReturnType<typeof createExtractor>;
+  readonly #reading: Reading;
   readonly #files = new Map<Path, ReadFile>();
   /** Files that could be read only in part. */
   readonly #troubled = new Map<Path, Problem>();
@@ -83,14 +83,14 @@ class WorkspaceSession implements Session {
     this.#settings = settings;
     this.#combined = settings;
     this.#analysis = new Analysis(knowledge);
-    this.#extractor = createExtractor(formats, lexiconOf(knowledge));
+    this.#reading = createReading(orderedPhrases(knowledge));
   }
 
-  upsert(path: Path, text: string): void {
+  upsert(path: Path, text: string, facts?: DocumentFacts): void {
     const known = this.#files.get(path);
     if (known?.text === text) return;
     this.#notes.delete(path);
-    const read = this.#extract(path, text);
+    const read = facts ?? this.#reading(path, text);
     const isSame = known !== undefined && sameClaims(known.facts, read);
     // Claims that say the same keep their identity: what rests on them stands, only ranges move.
     this.#files.set(path, { text, facts: isSame ? { ...read, claims: known.facts.claims } : read });
@@ -160,6 +160,7 @@ class WorkspaceSession implements Session {
       subjects,
       problems: [...this.#problems(), ...failures].sort((a, b) => comparePaths(a.path, b.path)),
       locate,
+      claims: (path) => files.get(path)?.facts.claims ?? [],
       text: (path) => files.get(path)?.text,
       lines: (path) => {
         const file = files.get(path);
@@ -188,15 +189,6 @@ class WorkspaceSession implements Session {
     }
   }
 
-  /** A format that throws is our mistake: the file gives nothing but one note. */
-  #extract(path: Path, text: string): DocumentFacts {
-    try {
-      return this.#extractor.extract(path, text);
-    } catch (error) {
-      return { path, format: "none", claims: [], ranges: new Map(), problems: [ourMistake(path, error)] };
-    }
-  }
-
   #problems(): Problem[] {
     const read = [...this.#troubled].flatMap(([path, problem]) => (this.#policies.has(path) ? [] : [problem]));
     const stated = [...this.#policies.values()].flatMap(({ problems }) => problems);
@@ -213,19 +205,6 @@ class WorkspaceSession implements Session {
 }
 
 const noSettings: Policy["settings"] = { uses: [], answers: [], commercial: [], severities: [] };
-
-const ourMistake = (path: Path, error: unknown): Problem => ({
-  path,
-  range: { start: 0, end: 0 },
-  key: "internal",
-  detail: error instanceof Error ? error.message : String(error),
-});
-
-/** The phrases that any license orders: marks and notice lines. */
-const lexiconOf = ({ licenses }: Knowledge): Lexicon =>
-  createLexicon([
-    ...new Set([...licenses.values()].flatMap(({ terms }) => terms.flatMap(({ marks, notice }) => [...(marks ?? []), ...(notice ?? [])]))),
-  ]);
 
 /** Do two versions of a file say the same, apart from where? Then findings stand, and only ranges move. */
 function sameClaims(a: DocumentFacts, b: DocumentFacts): boolean {

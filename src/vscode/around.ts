@@ -64,7 +64,7 @@ async function run(command: AroundCommand, [first, second]: readonly unknown[], 
       return off(first, shown);
     case "fixEntry":
       return fix(findingsOf(first, shown)[0], shown, scene);
-    case "openRule":
+    case "openRulePage":
       return openRule(first);
     case "chooseText":
       return chooseText(first, second, shown, scene);

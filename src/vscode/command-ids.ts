@@ -7,7 +7,7 @@ export const aroundCommands = [
   "answer",
   "turnOff",
   "fixEntry",
-  "openRule",
+  "openRulePage",
   "chooseText",
   "firstSteps",
 ] as const;

@@ -103,11 +103,13 @@ export class Diagnostics {
 }
 
 function diagnosticOf(finding: Finding, snapshot: Snapshot, roots: Roots, locale: Locale): Diagnostic {
-  const [citation] = finding.citations;
-  const clause = citation ? `\n${citation.document}, ${citation.section}: ${citation.summary[locale]}` : "";
+  // The clause itself is told by the hover, where several findings at the same words would make a wall of it.
+  const cited = finding.citations
+    .slice(0, 1)
+    .map(({ document, section }) => (locale === "zh" ? `（${document}, ${section}）` : ` (${document}, ${section})`));
   const diagnostic = new Diagnostic(
     rangeOf(placeOf(finding.at, snapshot)),
-    `${render(finding.message, locale)}${clause}\n${render(finding.help, locale)}`,
+    `${render(finding.message, locale)}\n${render(finding.help, locale)}${cited.join("")}`,
     severities[finding.severity],
   );
   diagnostic.source = source;

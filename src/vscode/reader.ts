@@ -3,8 +3,9 @@
  * slices, so that the extension host is never held for long, and tells when there is something new to show.
  */
 import { type Disposable, RelativePattern, type TextDocument, type Uri, workspace } from "vscode";
-import type { Path, Session, Snapshot } from "../core/index.ts";
+import { isHeavy, type Path, type Session, type Snapshot } from "../core/index.ts";
 import { type Listing, listFiles, type Read, readFile } from "./files.ts";
+import type { Reading } from "./reading.ts";
 import type { Effort } from "./reading-log.ts";
 import { currentRoots, type Roots } from "./roots.ts";
 import { pause, Slices } from "./slices.ts";
@@ -26,13 +27,14 @@ export interface Reader extends Disposable {
 }
 
 /** Starts reading. `tell` gets each new snapshot. */
-export function startReader(session: Session, tell: Tell): Reader {
-  return new WorkspaceReader(session, tell);
+export function startReader(session: Session, reading: Reading, tell: Tell): Reader {
+  return new WorkspaceReader(session, reading, tell);
 }
 
 class WorkspaceReader implements Reader {
   roots: Roots = currentRoots();
   readonly #session: Session;
+  readonly #reading: Reading;
   readonly #tell: Tell;
   readonly #pending = new Map<Path, TextDocument | undefined>();
   readonly #known = new Set<Path>();
@@ -46,8 +48,9 @@ class WorkspaceReader implements Reader {
   /** Since the last snapshot. */
   #effort = { files: 0, since: Date.now() };
 
-  constructor(session: Session, tell: Tell) {
+  constructor(session: Session, reading: Reading, tell: Tell) {
     this.#session = session;
+    this.#reading = reading;
     this.#tell = tell;
     this.#disposables.push(
       workspace.onDidChangeTextDocument(({ document }) => this.#later(document)),
@@ -154,7 +157,7 @@ class WorkspaceReader implements Reader {
       for (const [path] of batch) this.#pending.delete(path);
       const read = await Promise.all(batch.map(([path, document]) => this.#read(path, document)));
       for (const [i, [path]] of batch.entries()) {
-        this.#take(path, read[i]);
+        await this.#take(path, read[i]);
         await slices.rest();
       }
     }
@@ -188,8 +191,9 @@ class WorkspaceReader implements Reader {
     return document && !document.isClosed ? { path, text: document.getText() } : await readFile(path, this.roots);
   }
 
-  #take(path: Path, read: Read | undefined): void {
+  async #take(path: Path, read: Read | undefined): Promise<void> {
     this.#effort.files++;
+    const facts = read && "text" in read && isHeavy(path, read.text) ? await this.#reading.read(path, read.text) : undefined;
     // Asked for again in the meantime: what comes then is newer.
     if (this.#pending.has(path)) return;
     if (read === undefined) {
@@ -198,7 +202,7 @@ class WorkspaceReader implements Reader {
       return;
     }
     this.#known.add(path);
-    if ("text" in read) this.#session.upsert(path, read.text);
+    if ("text" in read) this.#session.upsert(path, read.text, facts);
     else this.#session.note(path, read.problem, read.detail);
   }
 }

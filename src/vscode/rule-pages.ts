@@ -10,9 +10,12 @@ export const registerRulePages = (knowledge: Knowledge, locale: () => Locale): D
     provideTextDocumentContent: ({ query }) => rulePage(JSON.parse(query) as Rule, knowledge, locale()),
   });
 
-/** The address of the page of a finding's rule. Its name is what the tab says. */
-export function rulePageOf({ id, license, service }: Pick<Finding, "id" | "license" | "service">): Uri {
-  const rule: Rule = { check: id, ...(license && { license: license.id }), ...(service && { service: service.id }) };
-  const name = [id, rule.license ?? rule.service].filter(Boolean).join(" · ");
+/** The address of the page of a finding's rule. */
+export const rulePageOf = ({ id, license, service }: Pick<Finding, "id" | "license" | "service">): Uri =>
+  rulePageAt({ check: id, ...(license && { license: license.id }), ...(service && { service: service.id }) });
+
+/** The address of the page of a rule. Its name is what the tab says. */
+export function rulePageAt(rule: Rule): Uri {
+  const name = [rule.check, rule.license ?? rule.service].filter(Boolean).join(" · ");
   return Uri.from({ scheme, path: `/${name}.md`, query: JSON.stringify(rule) });
 }

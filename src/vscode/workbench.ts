@@ -17,6 +17,7 @@ import {
   type Knowledge,
   type MessageTable,
   markdownReport,
+  orderedPhrases,
   type Path,
   type Place,
   provideMessages,
@@ -33,9 +34,12 @@ import { applyFixes } from "./apply-fix.ts";
 import { type Around, startAround } from "./around.ts";
 import { AuditPanel, type PanelHost } from "./audit-panel.ts";
 import { Diagnostics } from "./diagnostics.ts";
+import { registerLanguageFeatures } from "./language-features.ts";
+import type { Following } from "./open-document.ts";
 import { rangeOf } from "./positions.ts";
 import { registerQuickFixes, safeFixesFor } from "./quick-fixes.ts";
 import { type Reader, startReader } from "./reader.ts";
+import { Reading } from "./reading.ts";
 import { type Effort, ReadingLog } from "./reading-log.ts";
 import type { Roots } from "./roots.ts";
 import { registerRulePages } from "./rule-pages.ts";
@@ -78,9 +82,10 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
   readonly #log: LogOutputChannel;
   readonly #session: Session;
   readonly #diagnostics = new Diagnostics();
+  readonly #language: Following;
   readonly #reader: Reader;
   readonly #disposables: Disposable[];
-  readonly #reading: ReadingLog;
+  readonly #readingLog: ReadingLog;
   readonly #didShow = new EventEmitter<void>();
   readonly around: Around;
   #shown: Shown | undefined;
@@ -89,7 +94,7 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
   constructor(context: ExtensionContext, rules: RuleBase, log: LogOutputChannel) {
     this.#context = context;
     this.#log = log;
-    this.#reading = new ReadingLog(log);
+    this.#readingLog = new ReadingLog(log);
     this.#version = String((context.extension.packageJSON as { version: unknown }).version);
     this.#knowledge = createKnowledge(rules);
     this.#session = createSession(this.#knowledge, coreSettings());
@@ -105,7 +110,9 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
         void this.#showDiagnostics();
       },
     });
+    this.#language = registerLanguageFeatures(() => this.#shown, this.#knowledge);
     this.#disposables = [
+      this.#language,
       this.around,
       this.#didShow,
       registerQuickFixes(() => this.#shown),
@@ -117,7 +124,9 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
         deserializeWebviewPanel: async (panel) => this.#adopt(new AuditPanel(this, panel)),
       }),
     ];
-    this.#reader = startReader(this.#session, (snapshot, roots, effort) => this.#tell(snapshot, roots, effort));
+    const reading = new Reading(context.extensionUri, orderedPhrases(this.#knowledge), log);
+    this.#disposables.push(reading);
+    this.#reader = startReader(this.#session, reading, (snapshot, roots, effort) => this.#tell(snapshot, roots, effort));
   }
 
   async audit(): Promise<void> {
@@ -209,10 +218,11 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
 
   async #tell(snapshot: Snapshot, roots: Roots, effort: Effort): Promise<void> {
     this.#shown = { snapshot, roots, locale: currentLocale() };
+    this.#language.refresh();
     await this.#showDiagnostics();
     this.#panel?.update();
     this.#didShow.fire();
-    this.#reading.tell(snapshot, effort);
+    this.#readingLog.tell(snapshot, effort);
   }
 
   async #showDiagnostics(): Promise<void> {

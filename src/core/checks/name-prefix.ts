@@ -12,7 +12,7 @@ export const namePrefix: LicenseCheck = {
   id: "name-prefix",
   on: "license",
   evaluate(duty, view) {
-    const rule = ruleOf(duty.term);
+    const rule = nameRule(duty.term);
     if (!rule) return none;
     const named = nameOf(view);
     const args = { license: duty.license.short, upstream: upstreamWords(duty), name: named?.text ?? "", prefix: rule.words };
@@ -20,9 +20,8 @@ export const namePrefix: LicenseCheck = {
     const base = { row: "contradiction" as const, item: message(rule.item, args), help: message("name-prefix.help"), ...cap };
     // A work that is only trained has no published name yet: publishing will ask for one.
     if (!named) return view.use.is === "train" ? short({ ...base, message: message(rule.message, args) }) : none;
-    const key = compact(named.text);
-    if (rule.holds(key)) return met(named.claim);
-    const almost = key.startsWith(compact(`meta ${rule.words}`));
+    if (rule.holds(named.text)) return met(named.claim);
+    const almost = compact(named.text).startsWith(compact(`meta ${rule.words}`));
     return short({
       ...base,
       ...(almost && { cap: "information" as const }),
@@ -35,15 +34,19 @@ export const namePrefix: LicenseCheck = {
   },
 };
 
-interface Rule {
+/** What a license says of names. */
+export interface NameRule {
   readonly words: string;
   readonly message: "name-prefix.begins" | "name-prefix.contains" | "name-prefix.not-primary";
   readonly item: Message["key"];
-  holds(key: string): boolean;
+  /** Does a name hold to it? */
+  holds(name: string): boolean;
+  /** A name that does; absent where a word must not lead. */
   renamed?(name: string): string;
 }
 
-function ruleOf(term: Term | undefined): Rule | undefined {
+/** The rule of a term, if it has one. */
+export function nameRule(term: Term | undefined): NameRule | undefined {
   const { prefix, contains, notPrimary } = term ?? {};
   const hyphenated = (words: string, name: string): string => `${words.replace(/\s+/g, "-")}-${name}`;
   if (prefix !== undefined)
@@ -51,7 +54,7 @@ function ruleOf(term: Term | undefined): Rule | undefined {
       words: prefix,
       message: "name-prefix.begins",
       item: "item.name-prefix",
-      holds: (key) => key.startsWith(compact(prefix)),
+      holds: (name) => compact(name).startsWith(compact(prefix)),
       renamed: (name) => hyphenated(prefix, name),
     };
   if (contains !== undefined)
@@ -59,7 +62,7 @@ function ruleOf(term: Term | undefined): Rule | undefined {
       words: contains,
       message: "name-prefix.contains",
       item: "item.name-contains",
-      holds: (key) => key.includes(compact(contains)),
+      holds: (name) => compact(name).includes(compact(contains)),
       renamed: (name) => hyphenated(contains, name),
     };
   if (notPrimary !== undefined)
@@ -67,7 +70,7 @@ function ruleOf(term: Term | undefined): Rule | undefined {
       words: notPrimary,
       message: "name-prefix.not-primary",
       item: "item.name-not-primary",
-      holds: (key) => !key.startsWith(compact(notPrimary)),
+      holds: (name) => !compact(name).startsWith(compact(notPrimary)),
     };
   return undefined;
 }

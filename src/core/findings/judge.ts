@@ -14,6 +14,13 @@ export interface Judged {
   readonly answer?: Answer;
 }
 
+/** `met`, `open`, `confirm` (a question that files cannot answer), `answered` in `model-terms.yaml`. */
+export type DutyState = "met" | "open" | "confirm" | "answered";
+
+/** How a duty stands. */
+export const stateOf = ({ verdict, answer }: Judged): DutyState =>
+  verdict.kind === "met" ? "met" : answer?.met ? "answered" : verdict.kind === "short" ? "open" : "confirm";
+
 /** What a subject check says. */
 export interface SelfShortfall {
   readonly check: string;

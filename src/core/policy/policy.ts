@@ -26,8 +26,10 @@ export interface Policy {
   readonly folders: readonly { readonly folder: Path; readonly problem: Problem }[];
 }
 
-const uses: readonly Use[] = ["publish", "train", "reference", "bundle", "host"];
-const severities: readonly (Severity | "off")[] = ["error", "warning", "information", "hint", "off"];
+/** What can be stated of a folder. */
+export const uses: readonly Use[] = ["publish", "train", "reference", "bundle", "host"];
+/** What a check can be set to. */
+export const severities: readonly (Severity | "off")[] = ["error", "warning", "information", "hint", "off"];
 const keys = ["uses", "answers", "commercial", "severities"];
 const entryKeys = { uses: ["folder", "use"], answers: ["check", "license", "folder", "met", "note"] } as const;
 

@@ -5,7 +5,7 @@ import type { Citation } from "../checks/check.ts";
 import type { Anchor, Confidence, Problem } from "../facts/claim.ts";
 import { claimsOf } from "../facts/claim.ts";
 import type { Finding } from "../findings/finding.ts";
-import type { Judged } from "../findings/judge.ts";
+import { type DutyState, type Judged, stateOf } from "../findings/judge.ts";
 import type { Edge } from "../lineage/graph.ts";
 import type { GraphNode } from "../lineage/resolve.ts";
 import { type Message, message, render } from "../messages/messages.ts";
@@ -86,8 +86,7 @@ export interface ReportedDuty {
   readonly license?: string;
   readonly service?: string;
   readonly clause?: ReportedClause;
-  /** `met`, `open`, `confirm` (a question that files cannot answer), `answered` in `model-terms.yaml`. */
-  readonly state: "met" | "open" | "confirm" | "answered";
+  readonly state: DutyState;
   /** Files that meet it. */
   readonly by: readonly Place[];
   readonly question?: string;
@@ -162,9 +161,6 @@ export function placeOf(anchor: Anchor, snapshot: Snapshot): Place {
   return { path: anchor.path, start: index.position(range.start), end: index.position(range.end) };
 }
 
-/** How a duty stands. */
-export const stateOf = ({ verdict, answer }: Judged): ReportedDuty["state"] =>
-  verdict.kind === "met" ? "met" : answer?.met ? "answered" : verdict.kind === "short" ? "open" : "confirm";
 const noLines = lines("");
 
 /** Turns anchors into places and messages into sentences. */

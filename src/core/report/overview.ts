@@ -2,7 +2,7 @@
 import type { SubjectReport } from "../analysis.ts";
 import { type Anchor, claimsOf } from "../facts/claim.ts";
 import type { Finding } from "../findings/finding.ts";
-import { isQuestion, type Judged } from "../findings/judge.ts";
+import { isQuestion, type Judged, stateOf } from "../findings/judge.ts";
 import { levels } from "../findings/severity.ts";
 import type { License, Service } from "../knowledge/types.ts";
 import type { Message } from "../messages/messages.ts";
@@ -10,7 +10,6 @@ import type { Snapshot } from "../session.ts";
 import type { Answer } from "../settings.ts";
 import { groupBy } from "../text/group-by.ts";
 import type { Path } from "../text/path.ts";
-import { stateOf } from "./model.ts";
 
 /** `open`: something is missing; `confirm`: a question that files cannot answer; `answered`, or turned `off`, in `model-terms.yaml`. */
 export type Standing = "open" | "confirm" | "answered" | "met" | "off";

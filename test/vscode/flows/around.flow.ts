@@ -63,5 +63,13 @@ export const flow: Flow = {
       await page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame").locator("svg").first().waitFor();
       await screenshot("walkthrough");
     });
+    await step("a step that was taken is ticked", async () => {
+      await page.getByRole("button", { name: "Audit the whole workspace" }).first().click();
+      await page.getByRole("button", { name: "Audit the Workspace" }).click();
+      await seeTab(page, "Model Terms Audit");
+      await runCommand(page, "Model Terms: First Steps");
+      await page.locator('[role="checkbox"][aria-checked="true"][aria-label*="Audit the whole workspace"]').first().waitFor();
+      await screenshot("walkthrough-ticked");
+    });
   },
 };

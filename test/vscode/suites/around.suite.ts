@@ -292,7 +292,7 @@ test("nothing is written into a workspace file with a mistake: it is shown inste
 
 test("the rule of a duty opens in the editor", async () => {
   const { row } = await duty(name, "use-policy");
-  await vscode.commands.executeCommand("modelTerms.openRule", row);
+  await vscode.commands.executeCommand("modelTerms.openRulePage", row);
   match(await until("the page", () => vscode.window.activeTextEditor?.document.getText()), "`use-policy`");
   await closeEditors();
 });

@@ -1,6 +1,6 @@
 /** What a person does first: opens a card, sees what is missing, adds it, looks at the audit. */
 
-import { hoverText, openFile, seeNoText, seeSquiggle, seeText, undo } from "../page/editor.ts";
+import { openFile, seeHover, seeNoText, seeSquiggle, seeText, undo } from "../page/editor.ts";
 import { applyQuickFix, openQuickFixes } from "../page/quick-fix.ts";
 import { runCommand, seeProblem, seeTab, webview } from "../page/workbench.ts";
 import type { Flow } from "./flow.ts";
@@ -19,12 +19,11 @@ export const flow: Flow = {
       await screenshot("squiggles");
     });
     await step("the hover says what is missing and cites the clause", async () => {
-      const said = await hoverText(page, base);
-      if (!said.includes("1.b.i(A)")) throw new Error(said);
+      await seeHover(page, base, "1.b.i(A)");
       await screenshot("hover");
     });
     await step("the code in the hover leads to the page of the rule", async () => {
-      await hoverText(page, "support-chat-8b");
+      await seeHover(page, "support-chat-8b", "name-prefix");
       await page.locator(".monaco-hover a.code-link").first().click();
       await seeTab(page, "name-prefix · llama3.1.md");
       await screenshot("rule");

@@ -1,6 +1,6 @@
 /** Somebody reads and writes a card: what the editor says over, behind and under its words. */
 
-import { clickText, hoverText, openFile, seeText, undo } from "../page/editor.ts";
+import { clickText, openFile, seeHover, seeText, undo } from "../page/editor.ts";
 import { clickInHover, clickLens, scrollHoverTo, seeLens, seeLink, seeSuggestions } from "../page/language.ts";
 import { seeTab } from "../page/workbench.ts";
 import type { Flow } from "./flow.ts";
@@ -21,20 +21,17 @@ export const flow: Flow = {
       await screenshot("counts");
     });
     await step("the hover over a license says whose it is and what it asks", async () => {
-      const said = await hoverText(page, "apache-2.0");
-      if (!said.includes("Apache Software Foundation")) throw new Error(said);
+      await seeHover(page, "apache-2.0", "Apache Software Foundation");
       await screenshot("hover-license");
       await page.keyboard.press("Escape");
     });
     await step("the hover over a data set says what it is and how that is known", async () => {
-      const said = await hoverText(page, "tatsu-lab/alpaca");
-      if (!said.includes("Stanford Alpaca") || !said.includes("Evidence:")) throw new Error(said);
+      await seeHover(page, "tatsu-lab/alpaca", "Stanford Alpaca", "Evidence:");
       await screenshot("hover-data");
       await page.keyboard.press("Escape");
     });
     await step("the hover over the base lists what is open, and leads to a rule's page", async () => {
-      const said = await hoverText(page, base);
-      if (!said.includes("Llama 3.1 Community License · Meta")) throw new Error(said);
+      await seeHover(page, base, "Llama 3.1 Community License · Meta");
       await screenshot("hover-base");
       await scrollHoverTo(page, "Page on the Hub");
       await screenshot("hover-base-end");

@@ -85,26 +85,25 @@ export async function seeCursor(page: Page, line: number, column: number): Promi
   );
 }
 
-/** Rests the mouse on a text and returns what the hover says. */
-export async function hoverText(page: Page, text: string): Promise<string> {
+/** Rests the mouse on a text until the hover says all of these words: its parts come one after the other. */
+export async function seeHover(page: Page, text: string, ...words: readonly string[]): Promise<void> {
   const shown = page.locator(".monaco-hover:visible");
-  const said = await seen(
-    `a hover on "${text}"`,
+  const says = async (): Promise<string> => (await shown.allInnerTexts()).join("\n").replaceAll("\u00a0", " ");
+  const holds = (said: string): boolean => words.every((word) => said.includes(word));
+  await seen(
+    `a hover on "${text}" that says "${words.join('", "')}"`,
     async () => {
       // Leaving and coming again, because a hover is lost when the text is drawn anew below the mouse.
       const { x, y } = await middleOf(page, text);
       await page.mouse.move(0, 0);
       await page.mouse.move(x - 3, y);
       await page.mouse.move(x, y);
-      await shown
-        .first()
-        .waitFor({ timeout: 3000 })
-        .catch(() => {});
-      return await shown.allInnerTexts();
+      const deadline = Date.now() + attempt;
+      while (Date.now() < deadline && !holds(await says())) await page.waitForTimeout(50);
+      return await says();
     },
-    (parts) => parts.length > 0,
+    holds,
   );
-  return said.join("\n");
 }
 
 /** Undoes the last change of the active editor. */

@@ -21,6 +21,8 @@ const noise: readonly RegExp[] = [
   /Timed out waiting for authentication provider 'github' to register/,
   // Closing the terminal of a task.
   /Could not find pty \d+ on pty host/,
+  // The tab of a walkthrough is renamed while it is moved; VS Code rebuilds its list of tabs.
+  /Invalid model for label change, rebuilding/,
   // What closing a page says.
   /\[lifecycle\] Long running operations during shutdown are unsupported in the web/,
 ];

@@ -23,6 +23,8 @@ const noise: readonly RegExp[] = [
   /Could not find pty \d+ on pty host/,
   // The tab of a walkthrough is renamed while it is moved; VS Code rebuilds its list of tabs.
   /Invalid model for label change, rebuilding/,
+  // The picture of a walkthrough, a page of no extension, as VS Code 1.100 takes it away.
+  /^Blocked script execution in '\S+&extensionId=&\S+' because the document's frame is sandboxed/,
   // What closing a page says.
   /\[lifecycle\] Long running operations during shutdown are unsupported in the web/,
 ];

@@ -266,6 +266,37 @@ describe("Words", () => {
     for (const file of ["package.nls.json", "package.nls.zh-cn.json"]) expect(Object.keys(json(file)).sort(), file).toEqual(keys);
     for (const text of Object.values(json("package.nls.zh-cn.json"))) expect(text).toMatch(han);
   });
+  test("everything that the manifest shows to people is a key", () => {
+    const shown =
+      /^(?:title|label|description|markdownDescription|enumDescriptions|markdownEnumDescriptions|enumItemLabels|altText|contents)$/;
+    const bare: string[] = [];
+    JSON.stringify(manifest.contributes, (name, value: unknown) => {
+      for (const text of shown.test(name) ? [value].flat() : [])
+        if (!/^%[\w.]+%$/.test(String(text)) && text !== manifest.displayName) bare.push(String(text));
+      return value;
+    });
+    expect(bare).toEqual([]);
+  });
+  test("every check has a short name for lists", () => {
+    const names = read("src/vscode/check-names.ts");
+    expect(checks.map(({ id }) => id).filter((id) => !names.includes(`case "${id}":`))).toEqual([]);
+  });
+  test("nothing is shown in the editor but translated words, messages and words of files", () => {
+    const spoken =
+      /\bshow(?:Information|Warning|Error)Message\(\s*["`]|\b(?:title|placeHolder|prompt|detail|description|label): "[^"]*[A-Za-z]{3}/;
+    expect(sources("src/vscode").filter((file) => spoken.test(withoutComments(read(file))))).toEqual([]);
+  });
+  test("what the manifest names is there: pictures, and commands of which each stands in the palette or is hidden there", () => {
+    const steps = manifest.contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+    for (const { media } of steps) expect(read(media.svg)).toMatch(/^<svg /);
+    const commands = manifest.contributes.commands.map(({ command }) => command);
+    const used = Object.values(manifest.contributes.menus).flatMap((items) => items.map(({ command }) => command));
+    expect(used.filter((command) => !commands.includes(command))).toEqual([]);
+    const code = sources("src/vscode").map(read).join("\n");
+    expect(
+      commands.filter((command) => !code.includes(`"${command}"`) && !code.includes(`"${command.replace("modelTerms.", "")}"`)),
+    ).toEqual([]);
+  });
 });
 
 describe("Every source", () => {

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { beforeAll, describe, expect, test } from "vitest";
+import manifest from "../package.json" with { type: "json" };
 import { root } from "../scripts/paths.ts";
 import type { JsonReport } from "../src/core/index.ts";
 import { builtCli, type Run, reportOfRun, run } from "./harness/cli.ts";
@@ -49,7 +50,7 @@ describe("The exit code", () => {
     expect(check(folders[which], ...args).code).toBe(code);
   });
   test("is the same for every format", () => {
-    for (const format of ["json", "sarif", "markdown"]) expect(check(folders.errors, "--format", format).code, format).toBe(1);
+    for (const format of ["unix", "json", "sarif", "markdown"]) expect(check(folders.errors, "--format", format).code, format).toBe(1);
   });
   test("is that of the paths that were asked about", () => {
     const folder = folderWith({ "a/README.md": llama, "b/README.md": prose });
@@ -304,6 +305,47 @@ describe("--output", () => {
   });
 });
 
+describe("--format unix", () => {
+  const { owner, pattern } = manifest.contributes.problemMatchers[0] as (typeof manifest.contributes.problemMatchers)[number];
+  /** What VS Code's problem matcher takes from a line. */
+  const matched = (line: string): Readonly<Record<"file" | "line" | "column" | "severity" | "message" | "code", string>> | undefined => {
+    const found = new RegExp(pattern.regexp).exec(line);
+    const of = (key: "file" | "line" | "column" | "severity" | "message" | "code"): string => found?.[pattern[key]] ?? "";
+    return found
+      ? { file: of("file"), line: of("line"), column: of("column"), severity: of("severity"), message: of("message"), code: of("code") }
+      : undefined;
+  };
+
+  test("gives one line a finding, which the problem matcher of the editor reads", () => {
+    const folder = folderWith({ "a: odd/README.md": llama, "b/README.md": gemma, "b/broken.yaml": "base_model: [\n" });
+    const lines = check(folder, "--format", "unix").stdout.trimEnd().split("\n");
+    const all = lines.map(matched);
+    expect(owner).toBe("modelTerms");
+    expect(all.filter((one) => !one)).toEqual([]);
+    const expected = json(folder).findings.filter(({ severity, auditOnly }) => severity !== "hint" && !auditOnly);
+    expect(all.slice(0, expected.length)).toEqual(
+      expected.map(({ location, severity, message, id }) => ({
+        file: location.path,
+        line: String(location.startLine),
+        column: String(location.startColumn),
+        severity: severity === "information" ? "info" : severity,
+        message,
+        code: id,
+      })),
+    );
+  });
+  test("keeps the words of severities in Chinese, and says nothing where nothing is to be said", () => {
+    const folder = folderWith({ "README.md": llama });
+    const said = check(folder, "--format", "unix", "--locale", "zh").stdout.trimEnd().split("\n").map(matched);
+    expect(new Set(said.map((one) => one?.severity))).toEqual(new Set(["error", "warning", "info"]));
+    expect(check(folderWith({ "README.md": prose }), "--format", "unix")).toMatchObject({ code: 0, stdout: "" });
+  });
+  test("leads to the files from the folder where it was started, though the whole repository is read", () => {
+    const folder = folderWith({ ".git/HEAD": "ref: refs/heads/main\n", "sub/model/README.md": llama });
+    expect(matched(check(join(folder, "sub"), "--format", "unix").stdout.split("\n")[0] ?? "")?.file).toBe("model/README.md");
+  });
+});
+
 describe("--explain", () => {
   test("tells the way from the words to the clause", () => {
     const folder = folderWith({ "README.md": llama });
@@ -313,6 +355,7 @@ describe("--explain", () => {
       expect(stdout).toContain('README.md:4:13  "reed-8b"');
       expect(stdout).toMatch(/way: +finetune → meta-llama\/Llama-3\.1-8B-Instruct \(certain\), README\.md:3:13/);
       expect(stdout).toMatch(/clause: +Llama 3\.1 Community License Agreement, 1\.b\.i/);
+      expect(stdout).toMatch(/severity: +The work is given to others/);
       expect(stdout).toMatch(/settle it: +\S/);
     }
   });

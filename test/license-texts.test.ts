@@ -12,7 +12,7 @@ import { nodeDisk } from "../src/cli/disk.ts";
 import { applySafeFixes, sourcesOf } from "../src/cli/fix.ts";
 import { createKnowledge, createSession, type License, type Path, profileOf, path as toPath } from "../src/core/index.ts";
 import { cacheSource } from "../src/licenses/caches.ts";
-import { type Found, findText } from "../src/licenses/find.ts";
+import { type Found, findText, findTexts } from "../src/licenses/find.ts";
 import { freePath } from "../src/licenses/free-path.ts";
 import { maxTextBytes, type Source, type SourceName } from "../src/licenses/source.ts";
 import { downloadSource, fetchText, fileSource, folderSource, workspaceSource } from "../src/licenses/sources.ts";
@@ -143,6 +143,13 @@ describe("A true text is found", () => {
     const sources = [offering(heronTwoText, "workspace"), offering(share(0.5), "cache"), offering(heronText, "kept")];
     expect(await findText({ license: heron, upstream: [] }, sources, heronKnowledge)).toMatchObject({ source: "kept" });
   });
+
+  test("in every place that has it, for who wants to choose", async () => {
+    const sources = [offering(heronText, "workspace"), offering(share(0.5), "cache"), offering(heronText, "kept")];
+    const found: string[] = [];
+    for await (const { source } of findTexts({ license: heron, upstream: [] }, sources, heronKnowledge)) found.push(source);
+    expect(found).toEqual(["workspace", "kept"]);
+  });
 });
 
 describe("A text is refused", () => {
@@ -200,6 +207,12 @@ describe("A text is refused", () => {
       await serving((request) => request.socket.destroy()),
     ];
     expect(await find(downloadSource(fetchText), heronLicense("heron-1.0", urls))).toBeUndefined();
+  });
+
+  test("of a server that is slow, as soon as the person has waited enough", async () => {
+    const stop = new AbortController();
+    const url = await serving(() => stop.abort());
+    expect(await fetchText(url, stop.signal)).toBeUndefined();
   });
 
   test("of a server that never ends, after no more than a license has", async () => {

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import type { Locale } from "../core/index.ts";
 
 /** What `--format` may be. */
-export const formats = ["text", "json", "sarif", "markdown"] as const;
+export const formats = ["text", "unix", "json", "sarif", "markdown"] as const;
 /** What `--fail-on` may be. */
 export const thresholds = ["error", "warning", "information", "hint", "never"] as const;
 

@@ -27,6 +27,7 @@ import { readWorkspace } from "./files.ts";
 import { applySafeFixes, keep } from "./fix.ts";
 import { oneLine, printReport, shown } from "./print.ts";
 import { type Target, targetOf } from "./root.ts";
+import { printUnix } from "./unix.ts";
 
 declare const MODEL_TERMS_VERSION: string;
 
@@ -42,7 +43,7 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, cwd:
       case "licenses pull":
         return await pull(options, env);
       case "check":
-        return await check(options, targetOf(options.paths, cwd), env);
+        return await check(options, targetOf(options.paths, cwd), env, cwd);
     }
   } catch (error) {
     const text =
@@ -64,7 +65,7 @@ function speak(locale: Locale): void {
 
 const readRules = (): RuleBase => JSON.parse(readFileSync(packed("knowledge.json"), "utf8")) as RuleBase;
 
-async function check(options: Options, target: Target, env: NodeJS.ProcessEnv): Promise<number> {
+async function check(options: Options, target: Target, env: NodeJS.ProcessEnv, cwd: string): Promise<number> {
   speak(options.locale);
   const rules = readRules();
   const knowledge = createKnowledge(rules);
@@ -81,7 +82,7 @@ async function check(options: Options, target: Target, env: NodeJS.ProcessEnv): 
   let snapshot = read().snapshot();
   if (options.fix && (await fix(options, target, snapshot, knowledge, env))) snapshot = read().snapshot();
   const report = within(reportOf(snapshot, options.locale, { version: MODEL_TERMS_VERSION, knowledge: rules.version }), target);
-  write(options, options.explain === undefined ? render(report, options) : explain(report, options.explain));
+  write(options, options.explain === undefined ? render(report, options, target.root, cwd) : explain(report, options.explain));
   return fails(shown(report, true), options) ? 1 : 0;
 }
 
@@ -130,8 +131,10 @@ function within(report: Report, target: Target): Report {
   };
 }
 
-function render(report: Report, options: Options): string {
+function render(report: Report, options: Options, root: string, cwd: string): string {
   switch (options.format) {
+    case "unix":
+      return printUnix(report, options.all, root, cwd);
     case "json":
       return `${JSON.stringify(jsonReport(report), null, 2)}\n`;
     case "sarif":

@@ -8,9 +8,10 @@ export { type Changes, changesOf, type FileChange, minimalChange } from "./fixes
 export type { Fix } from "./fixes/fix.ts";
 export { createKnowledge, type Knowledge } from "./knowledge/knowledge.ts";
 export type { License, RuleBase } from "./knowledge/types.ts";
-export { type MessageTable, provideMessages, render } from "./messages/messages.ts";
+export { checkSummary, type MessageTable, provideMessages, render } from "./messages/messages.ts";
 export { type Statement, stated } from "./policy/write.ts";
 export { createReading, orderedPhrases } from "./reading.ts";
+export { type ExplainedRow, explanationOf, markdownExplanation } from "./report/explain.ts";
 export { htmlReport } from "./report/html.ts";
 export { type JsonReport, jsonReport } from "./report/json.ts";
 export { type Carried, type Lineage, type LineageEdge, type LineageNode, lineageOf } from "./report/lineage.ts";
@@ -24,9 +25,11 @@ export {
   type ReportedDuty,
   type ReportedFinding,
   type ReportedSubject,
+  reportedFinding,
   reportOf,
   reportSteps,
 } from "./report/model.ts";
+export { type Entry, type Overview, overviewsAt, overviewsOf, type Standing, startOf } from "./report/overview.ts";
 export { type Rule, rulePage } from "./report/rule-page.ts";
 export { sarif } from "./report/sarif.ts";
 export { type Assumption, type Change, type Effect, type WhatIf, whatIf } from "./report/what-if.ts";

@@ -19,12 +19,17 @@ const htmlPage = /^\s*(?:<!doctype html|<html)/i;
 
 /** Finds the text, or nothing. */
 export async function findText(wanted: Wanted, sources: readonly Source[], knowledge: Knowledge): Promise<Found | undefined> {
+  for await (const found of findTexts(wanted, sources, knowledge)) return found;
+  return undefined;
+}
+
+/** Every place that holds the text, in the order of the sources. */
+export async function* findTexts(wanted: Wanted, sources: readonly Source[], knowledge: Knowledge): AsyncGenerator<Found, undefined> {
   for (const source of sources)
     for await (const candidate of source.candidates(wanted)) {
       const accepted = accept(candidate, source.name, wanted, knowledge);
-      if (accepted !== undefined) return { text: candidate.text, from: candidate.from, source: source.name, confirmed: accepted };
+      if (accepted !== undefined) yield { text: candidate.text, from: candidate.from, source: source.name, confirmed: accepted };
     }
-  return undefined;
 }
 
 /** `true`: it is the official text. `false`: the person's own file, which nobody can confirm. Undefined: refused. */

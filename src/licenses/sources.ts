@@ -47,16 +47,17 @@ export const downloadSource = (fetchText: Fetch): Source => ({
   },
 });
 
-/** Fetches a text over https, bounded in size and time; anything that goes wrong is no text. */
-export const fetchText: Fetch = async (url) => {
+/** Fetches a text over https, bounded in size and time; anything that goes wrong is no text. `stop` ends it early. */
+export async function fetchText(url: string, stop?: AbortSignal): Promise<string | undefined> {
   try {
-    const response = await fetch(url, { redirect: "follow", signal: AbortSignal.timeout(20_000) });
+    const late = AbortSignal.timeout(20_000);
+    const response = await fetch(url, { redirect: "follow", signal: stop ? AbortSignal.any([stop, late]) : late });
     if (!response.ok || !response.body || Number(response.headers.get("content-length") ?? 0) > maxTextBytes) return undefined;
     return await bounded(response.body);
   } catch {
     return undefined;
   }
-};
+}
 
 /** Reads a body as UTF-8 and hangs up as soon as it is longer than any license text. Throws where it is no UTF-8. */
 async function bounded(body: ReadableStream<Uint8Array>): Promise<string | undefined> {

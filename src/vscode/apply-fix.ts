@@ -1,11 +1,11 @@
 /** Applies fixes that need more than an edit: a license text that must be found, a statement that must be confirmed. */
-import { type ExtensionContext, env, type LogOutputChannel, l10n, ProgressLocation, Uri, window, workspace } from "vscode";
-import { type Changes, changesOf, type Finding, type Fix, type Knowledge, type License, type Path, type Snapshot } from "../core/index.ts";
-import { type Found, findText } from "../licenses/find.ts";
+import { type ExtensionContext, type LogOutputChannel, window, workspace } from "vscode";
+import { type Changes, changesOf, type Finding, type Fix, type Knowledge, type Path } from "../core/index.ts";
 import { freePath } from "../licenses/free-path.ts";
 import { confirmed, editOf, type NewFile } from "./edits.ts";
+import { type Finder, findByItself } from "./license-text.ts";
 import type { Shown } from "./shown.ts";
-import { keepText, offlineSources, onlineSource, pickedSource } from "./texts.ts";
+import { keepText } from "./texts.ts";
 
 /** What applying a fix needs of the extension. */
 export interface Tools {
@@ -14,10 +14,16 @@ export interface Tools {
   readonly log: LogOutputChannel;
 }
 
-/** Applies fixes together, as one edit. Tells how it ended. */
-export async function applyFixes(fixes: readonly Fix[], finding: Finding, shown: Shown, tools: Tools): Promise<boolean> {
+/** Applies fixes together, as one edit; `find` finds the license texts that they add. Tells how it ended. */
+export async function applyFixes(
+  fixes: readonly Fix[],
+  finding: Finding,
+  shown: Shown,
+  tools: Tools,
+  find: Finder = findByItself,
+): Promise<boolean> {
   const changes = changesOf(fixes, shown.snapshot);
-  const added = await findTexts(changes, finding, shown, tools);
+  const added = await findTexts(changes, finding, shown, tools, find);
   if (!added || (changes.files.length === 0 && added.length === 0)) return false;
   const edit = editOf(changes, shown.roots, added);
   const card = shown.roots.uriOf(finding.at.path);
@@ -36,68 +42,22 @@ async function showWhatIsNew(changes: Changes, added: readonly NewFile[], { root
 }
 
 /** The license files that the changes want; undefined when one was not found and the person gave up. */
-async function findTexts(changes: Changes, finding: Finding, shown: Shown, tools: Tools): Promise<NewFile[] | undefined> {
+async function findTexts(changes: Changes, finding: Finding, shown: Shown, tools: Tools, find: Finder): Promise<NewFile[] | undefined> {
+  const upstream = finding.upstream === undefined ? [] : [finding.upstream];
   const added: NewFile[] = [];
   for (const { path, license: id } of changes.texts) {
     const license = tools.knowledge.licenses.get(id);
     if (!license) continue;
-    const found = await findOne(license, finding, shown.snapshot, tools);
-    if (!found) return undefined;
+    const found = await find({ license, upstream }, shown.snapshot, tools.context, tools.knowledge);
+    if (!found) {
+      tools.log.info(`${license.short}: no text was taken, nothing was changed`);
+      return undefined;
+    }
     if (found.source === "download") await keepText(tools.context, id, found.text);
     tools.log.info(`${license.short}: taken from ${found.from}`);
     added.push({ path: await unused(path, id, shown), text: found.text });
   }
   return added;
-}
-
-async function findOne(license: License, finding: Finding, snapshot: Snapshot, tools: Tools): Promise<Found | undefined> {
-  const wanted = { license, upstream: finding.upstream === undefined ? [] : [finding.upstream] };
-  const found = await findText(wanted, offlineSources(snapshot, tools.context), tools.knowledge);
-  if (found) return found;
-  const download = l10n.t("Download");
-  const pick = l10n.t("Choose a File…");
-  const open = l10n.t("Open the Official Page");
-  const canDownload = (license.text?.urls.length ?? 0) > 0 && license.text?.upstreamOnly !== true;
-  const choice = (await hasConsent(tools.context))
-    ? canDownload
-      ? download
-      : undefined
-    : await window.showInformationMessage(
-        l10n.t("No copy of the {0} was found on this machine.", license.short),
-        {
-          modal: true,
-          detail: l10n.t(
-            "It can be fetched from its official address, or taken from a file of yours. It is used only if its text is the official one to the end.",
-          ),
-        },
-        ...(canDownload ? [download] : []),
-        pick,
-        open,
-      );
-  if (choice === download) {
-    await tools.context.workspaceState.update(consentKey, true);
-    const fetched = await window.withProgress(
-      { location: ProgressLocation.Notification, title: l10n.t("Fetching the {0}…", license.short) },
-      () => findText(wanted, [onlineSource()], tools.knowledge),
-    );
-    return fetched ?? notFound(license);
-  }
-  if (choice === pick) return (await findText(wanted, [pickedSource()], tools.knowledge)) ?? notFound(license);
-  if (choice === open) await env.openExternal(Uri.parse(license.url));
-  return undefined;
-}
-
-const consentKey = "modelTerms.mayDownload";
-
-/** Asked once per workspace. */
-const hasConsent = async (context: ExtensionContext): Promise<boolean> => context.workspaceState.get<boolean>(consentKey) === true;
-
-/** A clear end: what was not found, and where the text is to be had. Nothing is written. */
-async function notFound(license: License): Promise<undefined> {
-  const open = l10n.t("Open the Official Page");
-  const choice = await window.showWarningMessage(l10n.t("No true text of the {0} was found. Nothing was changed.", license.short), open);
-  if (choice === open) await env.openExternal(Uri.parse(license.url));
-  return undefined;
 }
 
 /** A name that no file has. */

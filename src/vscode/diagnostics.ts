@@ -72,8 +72,10 @@ export class Diagnostics {
     }
   }
 
+  /** Takes back what was shown; what a task has put there stays where nothing was. */
   clear(): void {
     this.#turn++;
+    if (this.#shown.size === 0) return;
     this.#collection.clear();
     this.#shown.clear();
   }

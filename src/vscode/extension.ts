@@ -1,19 +1,29 @@
 /** Entry of the extension, the same in every extension host. Loads the core only when there is something to read. */
-import { commands, type ExtensionContext, window } from "vscode";
+import { commands, type ExtensionContext, type StatusBarItem, type TreeDataProvider } from "vscode";
 import type { Path, Statement } from "../core/index.ts";
+import { aroundCommands } from "./command-ids.ts";
+import { openLog } from "./log.ts";
+import type { Row } from "./tree-view.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** What other extensions and the tests may use. */
 export interface Api {
   /** Resolves when everything that was asked so far has been read and shown. */
   idle(): Promise<void>;
+  /** What the view of works and the status bar show. */
+  around(): Promise<{ readonly rows: TreeDataProvider<Row>; readonly status: StatusBarItem }>;
 }
 
 /** Registers the commands and starts the workbench in the background. */
 export function activate(context: ExtensionContext): Api {
+  const log = openLog();
+  context.subscriptions.push(
+    log,
+    commands.registerCommand("modelTerms.showLog", () => log.show()),
+  );
   let loading: Promise<Workbench> | undefined;
   const workbench = (): Promise<Workbench> => {
-    loading ??= import("./workbench.ts").then(({ openWorkbench }) => openWorkbench(context));
+    loading ??= import("./workbench.ts").then(({ openWorkbench }) => openWorkbench(context, log));
     return loading;
   };
   const command = (id: string, run: (workbench: Workbench, ...args: unknown[]) => unknown): void => {
@@ -25,8 +35,10 @@ export function activate(context: ExtensionContext): Api {
   command("modelTerms.applyFix", (loaded, fingerprint, index) => loaded.applyFix(String(fingerprint), Number(index)));
   command("modelTerms.addEverything", (loaded, fingerprint) => loaded.addEverything(String(fingerprint)));
   command("modelTerms.state", (loaded, statement, near) => loaded.state(statement as Statement, String(near) as Path));
-  workbench().catch((error: unknown) => window.showErrorMessage(`Model Terms: ${error instanceof Error ? error.message : String(error)}`));
-  return { idle: async () => (await workbench()).idle() };
+  for (const id of aroundCommands) command(`modelTerms.${id}`, (loaded, ...args) => loaded.around.run(id, args));
+  // Nobody asked for anything yet: a command that needs the workbench will say so, until then the log does.
+  workbench().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
+  return { idle: async () => (await workbench()).idle(), around: async () => (await workbench()).around };
 }
 
 /** Nothing is left to do: all disposables are subscriptions. */

@@ -36,7 +36,8 @@ export function registerQuickFixes(shown: () => Shown | undefined): Disposable {
   return languages.registerCodeActionsProvider(selector, provider, { providedCodeActionKinds: [CodeActionKind.QuickFix, fixAll] });
 }
 
-const findingsAt = (path: Path, range: Range, snapshot: Snapshot): Finding[] =>
+/** The findings that are shown at a place. */
+export const findingsAt = (path: Path, range: Range, snapshot: Snapshot): Finding[] =>
   snapshot.findings.filter(
     (finding) => finding.at.path === path && !finding.auditOnly && rangeOf(placeOf(finding.at, snapshot)).intersection(range) !== undefined,
   );

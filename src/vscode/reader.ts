@@ -6,6 +6,7 @@ import { type Disposable, RelativePattern, type TextDocument, type Uri, workspac
 import { isHeavy, type Path, type Session, type Snapshot } from "../core/index.ts";
 import { type Listing, listFiles, type Read, readFile } from "./files.ts";
 import type { Reading } from "./reading.ts";
+import type { Effort } from "./reading-log.ts";
 import { currentRoots, type Roots } from "./roots.ts";
 import { pause, Slices } from "./slices.ts";
 
@@ -15,7 +16,7 @@ const atOnce = 32;
 const typingPause = 150;
 
 /** Shows a snapshot; reading goes on when it is shown. */
-export type Tell = (snapshot: Snapshot, roots: Roots) => Promise<void>;
+export type Tell = (snapshot: Snapshot, roots: Roots, effort: Effort) => Promise<void>;
 
 export interface Reader extends Disposable {
   readonly roots: Roots;
@@ -44,6 +45,8 @@ class WorkspaceReader implements Reader {
   #scan = 0;
   #working: Promise<void> | undefined;
   #isDisposed = false;
+  /** Since the last snapshot. */
+  #effort = { files: 0, since: Date.now() };
 
   constructor(session: Session, reading: Reading, tell: Tell) {
     this.#session = session;
@@ -137,6 +140,7 @@ class WorkspaceReader implements Reader {
   #isWanted = (path: Path): boolean => this.#listing === undefined || this.#listing.isWanted(path);
 
   #work(): void {
+    if (!this.#working && this.#effort.files === 0) this.#effort.since = Date.now();
     this.#working ??= this.#run().finally(() => {
       this.#working = undefined;
       if (!this.#isDisposed && (this.#pending.size > 0 || this.#listing === undefined)) this.#work();
@@ -161,7 +165,9 @@ class WorkspaceReader implements Reader {
     const refresh = this.#session.refresh();
     for (let step = refresh.next(); ; step = refresh.next()) {
       if (step.done) {
-        return this.#tell(step.value, this.roots);
+        const { files, since } = this.#effort;
+        this.#effort.files = 0;
+        return this.#tell(step.value, this.roots, { files, milliseconds: Date.now() - since });
       }
       await slices.rest();
       if (this.#pending.size > 0) return;
@@ -186,6 +192,7 @@ class WorkspaceReader implements Reader {
   }
 
   async #take(path: Path, read: Read | undefined): Promise<void> {
+    this.#effort.files++;
     const facts = read && "text" in read && isHeavy(path, read.text) ? await this.#reading.read(path, read.text) : undefined;
     // Asked for again in the meantime: what comes then is newer.
     if (this.#pending.has(path)) return;

@@ -11,7 +11,7 @@ export const registerRulePages = (knowledge: Knowledge, locale: () => Locale): D
   });
 
 /** The address of the page of a finding's rule. */
-export const rulePageOf = ({ id, license, service }: Finding): Uri =>
+export const rulePageOf = ({ id, license, service }: Pick<Finding, "id" | "license" | "service">): Uri =>
   rulePageAt({ check: id, ...(license && { license: license.id }), ...(service && { service: service.id }) });
 
 /** The address of the page of a rule. Its name is what the tab says. */

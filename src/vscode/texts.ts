@@ -35,12 +35,20 @@ export function offlineSources(snapshot: Snapshot, context: ExtensionContext): S
       uriDisk,
     ),
     fileSource("kept", keptFolder(context).toString(), uriDisk),
-    fileSource("shipped", Uri.joinPath(context.extensionUri, "dist/texts").toString(), uriDisk),
+    shippedSource(context),
   ];
 }
 
-/** The official address, asked only after a yes. */
-export const onlineSource = (): Source => downloadSource(fetchText);
+/** Texts of SPDX licenses. Others are not even looked for: in the browser that would be a request that fails. */
+function shippedSource(context: ExtensionContext): Source {
+  const files = fileSource("shipped", Uri.joinPath(context.extensionUri, "dist/texts").toString(), uriDisk);
+  return { name: files.name, candidates: (wanted) => (wanted.license.text?.spdx === undefined ? noTexts() : files.candidates(wanted)) };
+}
+
+async function* noTexts(): AsyncGenerator<never> {}
+
+/** The official address, asked only after a yes; `stop` ends it early. */
+export const onlineSource = (stop: AbortSignal): Source => downloadSource((url) => fetchText(url, stop));
 
 /** A file that the person points at. */
 export const pickedSource = (): Source => ({

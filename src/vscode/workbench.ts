@@ -1,5 +1,15 @@
 /** Joins the core and the editor: one session for the workspace, its findings shown everywhere, commands that act on them. */
-import { type Disposable, type ExtensionContext, env, type LogOutputChannel, Uri, ViewColumn, window, workspace } from "vscode";
+import {
+  type Disposable,
+  EventEmitter,
+  type ExtensionContext,
+  env,
+  type LogOutputChannel,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+} from "vscode";
 import {
   type Assumption,
   createKnowledge,
@@ -23,17 +33,18 @@ import {
 } from "../core/index.ts";
 import { writeAnswer } from "./answers.ts";
 import { applyFixes } from "./apply-fix.ts";
+import { type Around, startAround } from "./around.ts";
 import { AuditPanel, type PanelHost } from "./audit-panel.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { exportAs } from "./exports.ts";
 import { registerLanguageFeatures } from "./language-features.ts";
-import { openLog } from "./log.ts";
 import type { Following } from "./open-document.ts";
 import { rangeOf } from "./positions.ts";
 import type { ExportFormat, PanelAnswer } from "./protocol.ts";
 import { registerQuickFixes, safeFixesFor } from "./quick-fixes.ts";
 import { type Reader, startReader } from "./reader.ts";
 import { Reading } from "./reading.ts";
+import { type Effort, ReadingLog } from "./reading-log.ts";
 import type { Roots } from "./roots.ts";
 import { registerRulePages } from "./rule-pages.ts";
 import { coreSettings, currentLocale, shownSeverity } from "./settings.ts";
@@ -46,6 +57,8 @@ export interface Workbench {
   showReport(): Promise<void>;
   applyFix(fingerprint: string, index: number): Promise<void>;
   addEverything(fingerprint: string): Promise<void>;
+  /** Tree, status bar and the commands around the editor. */
+  readonly around: Around;
   /** Writes a statement of a person into the workspace file that speaks for `near`. */
   state(statement: Statement, near: Path): Promise<boolean>;
   /** Resolves when everything that was asked so far has been read and shown. */
@@ -53,9 +66,7 @@ export interface Workbench {
 }
 
 /** Reads the knowledge base, which is packed beside the bundle, and starts to read the workspace. */
-export async function openWorkbench(context: ExtensionContext): Promise<Workbench> {
-  const log = openLog();
-  context.subscriptions.push(log);
+export async function openWorkbench(context: ExtensionContext, log: LogOutputChannel): Promise<Workbench> {
   const started = Date.now();
   const packed = async (name: string): Promise<unknown> =>
     JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(context.extensionUri, "dist", name))));
@@ -78,18 +89,36 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
   readonly #language: Following;
   readonly #reader: Reader;
   readonly #disposables: Disposable[];
+  readonly #readingLog: ReadingLog;
+  readonly #didShow = new EventEmitter<void>();
+  readonly around: Around;
   #shown: Shown | undefined;
   #panel: AuditPanel | undefined;
 
   constructor(context: ExtensionContext, rules: RuleBase, log: LogOutputChannel) {
     this.#context = context;
     this.#log = log;
+    this.#readingLog = new ReadingLog(log);
     this.#version = String((context.extension.packageJSON as { version: unknown }).version);
     this.#knowledge = createKnowledge(rules);
     this.#session = createSession(this.#knowledge, coreSettings());
+    this.around = startAround({
+      ...this.#tools(),
+      shown: () => this.#shown,
+      onDidShow: this.#didShow.event,
+      apply: async (fixes, finding, find) => {
+        if (this.#shown) await applyFixes(fixes, finding, this.#shown, this.#tools(), find);
+      },
+      showDiagnosticsAgain: () => {
+        this.#diagnostics.clear();
+        void this.#showDiagnostics();
+      },
+    });
     this.#language = registerLanguageFeatures(() => this.#shown, this.#knowledge);
     this.#disposables = [
       this.#language,
+      this.around,
+      this.#didShow,
       registerQuickFixes(() => this.#shown),
       registerRulePages(this.#knowledge, currentLocale),
       workspace.onDidChangeConfiguration((event) => {
@@ -101,7 +130,7 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
     ];
     const reading = new Reading(context.extensionUri, orderedPhrases(this.#knowledge), log);
     this.#disposables.push(reading);
-    this.#reader = startReader(this.#session, reading, (snapshot, roots) => this.#tell(snapshot, roots));
+    this.#reader = startReader(this.#session, reading, (snapshot, roots, effort) => this.#tell(snapshot, roots, effort));
   }
 
   async audit(): Promise<void> {
@@ -196,12 +225,13 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
     return this.#shown?.snapshot.findings.find((finding) => finding.fingerprint === fingerprint);
   }
 
-  async #tell(snapshot: Snapshot, roots: Roots): Promise<void> {
+  async #tell(snapshot: Snapshot, roots: Roots, effort: Effort): Promise<void> {
     this.#shown = { snapshot, roots, locale: currentLocale() };
     this.#language.refresh();
     await this.#showDiagnostics();
     void this.#panel?.update();
-    this.#log.debug(`${snapshot.subjects.length} works, ${snapshot.findings.length} findings, ${snapshot.problems.length} files not read`);
+    this.#didShow.fire();
+    this.#readingLog.tell(snapshot, effort);
   }
 
   async #showDiagnostics(): Promise<void> {

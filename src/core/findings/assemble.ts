@@ -9,12 +9,13 @@ import { groupBy } from "../text/group-by.ts";
 import type { Finding, Related } from "./finding.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { Judgement } from "./judge.ts";
-import { cellOf, compareLevels, type Level, lowered, severityOf } from "./severity.ts";
+import { cellOf, compareLevels, type Deductions, type Level, lowered, reasonsOf, severityOf } from "./severity.ts";
 
 interface Draft {
   readonly duty: Obligation;
   readonly shortfall: Shortfall;
   readonly level: Level;
+  readonly reasons: readonly Message[];
   readonly joins: boolean;
   readonly isAnswered: boolean;
   /** The check under which it is told, where that is another one. */
@@ -42,13 +43,14 @@ export function assemble(subject: Subject, use: InferredUse, judgement: Judgemen
     if (cell === "none") return [];
     const { shortfall } = verdict;
     const joins = cell === "joined" || (isFormer(duty) && cell !== "audit");
-    const level = lowered(cell === "joined" || joins ? "information" : cell, {
+    const deductions: Deductions = {
       confidence: shortfall.confidence ?? duty.confidence,
       proseOnly: isProse(duty, shortfall),
       strength: strengthOf({ duty, shortfall }),
       cap: shortfall.cap,
-    });
-    return [{ duty, shortfall, level, joins, isAnswered: answer?.met ?? false }];
+    };
+    const level = lowered(cell === "joined" || joins ? "information" : cell, deductions);
+    return [{ duty, shortfall, level, reasons: reasonsOf(use, deductions), joins, isAnswered: answer?.met ?? false }];
   });
   const single = groupBy(withLabels(drafts.filter(({ joins }) => !joins)), (draft) => dutyKey(draft, use));
   const together = groupBy(
@@ -83,7 +85,7 @@ function withSetting(finding: Finding, { severities }: Settings): Finding {
   if (set === undefined) return finding;
   return set === "off"
     ? { ...finding, quiet: message("quiet.off", { check: finding.id }) }
-    : { ...finding, severity: set, auditOnly: false };
+    : { ...finding, severity: set, auditOnly: false, reasons: [...finding.reasons, message("why.set")] };
 }
 
 /** A license that another one replaced is told as one information, whatever is done with the work. */
@@ -189,7 +191,7 @@ interface Parts {
 }
 
 function finish(subject: Subject, group: readonly Draft[], parts: Parts): Finding {
-  const { duty, shortfall } = lead(group);
+  const { duty, shortfall, reasons } = lead(group);
   const duties = group.map((draft) => draft.duty);
   const license = duty.kind === "license" ? duty.license : undefined;
   return {
@@ -197,6 +199,7 @@ function finish(subject: Subject, group: readonly Draft[], parts: Parts): Findin
     severity: severityOf(parts.level),
     auditOnly: parts.level === "audit",
     confidence: shortfall.confidence ?? duty.confidence,
+    reasons,
     message: parts.message,
     help: parts.help,
     at: parts.at,
@@ -265,12 +268,8 @@ function fromSelf(subject: Subject, use: InferredUse, check: string, shortfall: 
   const cell = cellOf(shortfall.row, use);
   if (cell === "none") return [];
   const confidence = shortfall.confidence ?? "certain";
-  const level = lowered(cell === "joined" ? "information" : cell, {
-    confidence,
-    proseOnly: shortfall.basis === "prose",
-    strength: 3,
-    cap: shortfall.cap,
-  });
+  const deductions: Deductions = { confidence, proseOnly: shortfall.basis === "prose", strength: 3, cap: shortfall.cap };
+  const level = lowered(cell === "joined" ? "information" : cell, deductions);
   const at = shortfall.at ?? (subject.claims[0] as ClaimOf<"is">).anchor;
   return [
     {
@@ -278,6 +277,7 @@ function fromSelf(subject: Subject, use: InferredUse, check: string, shortfall: 
       severity: severityOf(level),
       auditOnly: level === "audit",
       confidence,
+      reasons: reasonsOf(use, deductions),
       message: shortfall.message,
       help: shortfall.help,
       at,

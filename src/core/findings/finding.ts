@@ -20,6 +20,8 @@ export interface Finding {
   /** Seen in the audit only: doubtful, or of no use before publishing. */
   readonly auditOnly: boolean;
   readonly confidence: Confidence;
+  /** Why the severity is what it is. */
+  readonly reasons: readonly Message[];
   readonly message: Message;
   readonly help: Message;
   readonly at: Anchor;

@@ -56,9 +56,7 @@ export function judge(view: View): Judgement {
     const verdict = check && guard(check.id, () => evaluate(check, duty, view));
     // Who only references a model is asked nothing.
     if (!verdict || verdict.kind === "none" || (verdict.kind === "confirm" && view.use.is === "reference")) continue;
-    // Files do not show which copy of a work is used, so a former license is a question as well.
-    const isQuestion = verdict.kind === "confirm" || (duty.kind === "license" && duty.until !== undefined);
-    const answer = isQuestion ? answerTo(duty, view) : undefined;
+    const answer = isQuestion({ duty, verdict }) ? answerTo(duty, view) : undefined;
     duties.push({ duty, verdict, ...(answer && { answer }) });
   }
   for (const check of checks) {
@@ -79,6 +77,10 @@ function evaluate(check: Check, duty: Obligation, view: View): Verdict | undefin
   if (check.on === "output" && duty.kind === "output") return check.evaluate(duty, view);
   return undefined;
 }
+
+/** May it be answered? Files do not show which copy of a work is used, so a former license is a question as well. */
+export const isQuestion = ({ duty, verdict }: Pick<Judged, "duty" | "verdict">): boolean =>
+  verdict.kind === "confirm" || (duty.kind === "license" && duty.until !== undefined);
 
 /** The answer of the nearest folder. */
 function answerTo(duty: Obligation, { settings, subject }: View): Answer | undefined {

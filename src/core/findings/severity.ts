@@ -1,7 +1,7 @@
 /** The one severity table (product promise, section 2), with its ceilings and deductions. No check decides a severity. */
-import type { Row, Shortfall } from "../checks/check.ts";
+import { type Message, message, type Row, type Shortfall } from "../checks/check.ts";
 import type { Confidence } from "../facts/claim.ts";
-import type { Use } from "../knowledge/types.ts";
+import type { Bilingual, Use } from "../knowledge/types.ts";
 import type { InferredUse } from "../lineage/use.ts";
 import type { Severity } from "../settings.ts";
 
@@ -67,4 +67,23 @@ export const severityOf = (level: Level): Severity => (level === "audit" ? "hint
 export function arises(uses: readonly Use[] | undefined, use: Use): boolean {
   if (!uses) return true;
   return uses.includes(use) || (use === "train" && uses.includes("publish"));
+}
+
+const ceilingNames: Readonly<Record<Exclude<Level, "audit">, Bilingual>> = {
+  hint: { en: "hint", zh: "提示" },
+  information: { en: "information", zh: "信息" },
+  warning: { en: "warning", zh: "警告" },
+  error: { en: "error", zh: "错误" },
+};
+
+/** Why a level is what it is, in sentences: what is done with the work, and each deduction that applies. */
+export function reasonsOf(use: InferredUse, { confidence, proseOnly, strength, cap }: Deductions): Message[] {
+  const ceiling = ceilings[strength] ?? "hint";
+  return [
+    message(`why.${columnOf(use)}`),
+    ...(confidence === "certain" ? [] : [message(`why.lineage-${confidence}`)]),
+    ...(proseOnly ? [message("why.prose")] : []),
+    ...(ceiling === "error" || ceiling === "audit" ? [] : [message("why.facts", { level: ceilingNames[ceiling] })]),
+    ...(cap ? [message("why.cap", { level: ceilingNames[cap] })] : []),
+  ];
 }

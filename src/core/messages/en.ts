@@ -271,4 +271,15 @@ export const en = {
   "check.patent-termination": "A patent or copyright claim ends the license",
   "check.indemnity": "The licensee stands in for claims of others",
   "check.termination": "The license ends after a breach",
+
+  "why.certain": "The work is given to others, and that is certain.",
+  "why.likely": "The work is given to others, as it seems.",
+  "why.train": "The work is trained; nothing shows that it is published.",
+  "why.reference": "The model is only used.",
+  "why.lineage-likely": "The lineage is likely, not certain: one step lower.",
+  "why.lineage-possible": "The lineage is possible, not certain: two steps lower.",
+  "why.prose": "Only prose says so: one step lower.",
+  "why.facts": "Not every fact behind it was read in the official text: {level} at most.",
+  "why.cap": "The matter is debatable or may be settled elsewhere: {level} at most.",
+  "why.set": "model-terms.yaml sets the severity.",
 } as const;

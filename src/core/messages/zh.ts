@@ -257,4 +257,15 @@ export const zh: MessageTable = {
   "check.patent-termination": "提起专利或版权主张将终止许可",
   "check.indemnity": "被许可方承担他人的索赔",
   "check.termination": "违约后许可终止",
+
+  "why.certain": "该作品会提供给他人，这一点是确定的。",
+  "why.likely": "该作品看来会提供给他人。",
+  "why.train": "该作品只是在训练，没有迹象表明会发布。",
+  "why.reference": "只是使用该模型。",
+  "why.lineage-likely": "来源关系为“可能”而非“确定”：降低一级。",
+  "why.lineage-possible": "来源关系仅为“或许”：降低两级。",
+  "why.prose": "只有正文这样说：再降低一级。",
+  "why.facts": "其依据并非全部查阅自官方文本：最高为{level}。",
+  "why.cap": "此事存在争议，或可能已在别处满足：最高为{level}。",
+  "why.set": "严重程度由 model-terms.yaml 设定。",
 };

@@ -65,7 +65,8 @@ const dutyRow = ({ check, upstream, clause, license, service, state, by }: Repor
 
 const where = ({ path, start }: Place): string => code(`${path}:${start.line}`);
 
-const code = (text: string): string => `\`${text.replaceAll("`", "'").replace(/\p{Cc}+/gu, "?")}\``;
+/** Text as inline code. */
+export const code = (text: string): string => `\`${text.replaceAll("`", "'").replace(/\p{Cc}+/gu, "?")}\``;
 
 /** Characters of Markdown and HTML in words from files. */
-const inert = (text: string): string => text.replace(/[\\`*_{}[\]<>#|!~]/g, "\\$&").replace(/\p{Cc}+/gu, " ");
+export const inert = (text: string): string => text.replace(/[\\`*_{}[\]<>#|!~]/g, "\\$&").replace(/\p{Cc}+/gu, " ");

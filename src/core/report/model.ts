@@ -55,6 +55,8 @@ export interface ReportedFinding {
   readonly severity: Severity;
   readonly auditOnly: boolean;
   readonly confidence: Confidence;
+  /** Why the severity is what it is, in sentences. */
+  readonly reasons: readonly string[];
   readonly message: string;
   readonly help: string;
   readonly place: Place;
@@ -167,6 +169,10 @@ function* eachOf<T, R>(all: readonly T[], make: (one: T) => R): Generator<undefi
   return made;
 }
 
+/** One finding with places and sentences. */
+export const reportedFinding = (finding: Finding, snapshot: Snapshot, locale: Locale): ReportedFinding =>
+  new Writer(snapshot, locale).finding(finding);
+
 /** Where an anchor stands in the newest text. */
 export function placeOf(anchor: Anchor, snapshot: Snapshot): Place {
   const range = snapshot.locate(anchor) ?? { start: 0, end: 0 };
@@ -192,6 +198,7 @@ class Writer {
       severity: finding.severity,
       auditOnly: finding.auditOnly,
       confidence: finding.confidence,
+      reasons: finding.reasons.map((reason) => this.#text(reason)),
       message: this.#text(finding.message),
       help: this.#text(finding.help),
       place: this.#place(finding.at),

@@ -25,6 +25,12 @@ const noise: readonly RegExp[] = [
   /No extension gallery service configured/,
   // What reloading the window says: its log is written to a store that is closed already.
   /Unable to write file 'vscode-log:.*IndexedDB database 'vscode-web-db' is closed/,
+  // Closing the terminal of a task.
+  /Could not find pty \d+ on pty host/,
+  // The tab of a walkthrough is renamed while it is moved; VS Code rebuilds its list of tabs.
+  /Invalid model for label change, rebuilding/,
+  // The picture of a walkthrough, a page of no extension, as VS Code 1.100 takes it away.
+  /^Blocked script execution in '\S+&extensionId=&\S+' because the document's frame is sandboxed/,
   // What closing a page says.
   /\[lifecycle\] Long running operations during shutdown are unsupported in the web/,
 ];

@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     chaiConfig: { truncateThreshold: 0 },
     include: ["test/**/*.test.ts"],
-    setupFiles: ["test/harness/messages.ts"],
+    setupFiles: ["scripts/speak.ts"],
     testTimeout: 60_000,
   },
 });

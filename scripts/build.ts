@@ -64,6 +64,13 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
     external: ["node:worker_threads"],
   },
   panel: { entryPoints: ["webview/main.ts"], outfile: "dist/webview/panel.js", platform: "browser", target: "es2022", format: "iife" },
+  layout: {
+    entryPoints: ["webview/lineage/layout.ts"],
+    outfile: "dist/webview/layout.js",
+    platform: "browser",
+    target: "es2022",
+    format: "iife",
+  },
   style: { entryPoints: ["webview/panel.css"], outfile: "dist/webview/panel.css" },
   cli: {
     entryPoints: ["src/cli/bin.ts"],

@@ -2,6 +2,7 @@
  * Writes the pages under `docs/` that are made from the rules: one a check, a license and a provider, and the overview of everything known.
  * They are committed; the check run proves them fresh.
  */
+import "./speak.ts";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { checks } from "../src/core/checks/index.ts";

@@ -37,7 +37,9 @@ const areas: readonly (readonly [area: string, path: string])[] = [
   ["extract", "src/core/facts/extract.ts"],
   ["language-door", "src/core/language/index.ts"],
   ["protocol", "src/vscode/protocol.ts"],
-  ["panel library", "webview/ui.ts"],
+  ["panel-library", "webview/ui.ts"],
+  ["panel-rendering", "webview/dom.ts"],
+  ["panel-layout", "webview/lineage/layout.ts"],
   ...["analysis", "candidates", "index", "reading", "session", "settings"].map((name) => [name, `src/core/${name}.ts`] as const),
   ...["text syntax facts formats knowledge lineage obligations checks fixes findings messages policy report language".split(" ")].flatMap(
     (names) => names.map((name) => [name, `src/core/${name}/`] as const),
@@ -77,8 +79,10 @@ const mayImport: Readonly<Record<string, string>> = {
   cli: "index licenses workspace node:fs node:fs/promises node:os node:path node:url node:util",
   protocol: "index",
   vscode: "index language-door licenses workspace protocol vscode",
-  "panel library": "@vscode/webview-ui-toolkit",
-  webview: "index protocol",
+  "panel-library": "@vscode/webview-ui-toolkit panel-rendering",
+  "panel-rendering": "preact preact/hooks",
+  "panel-layout": "@dagrejs/dagre",
+  webview: "index protocol panel-library panel-rendering panel-layout",
 };
 
 describe("Imports", () => {
@@ -87,7 +91,7 @@ describe("Imports", () => {
       const area = areaOf(file);
       const allowed = [area, ...(mayImport[area] ?? "").split(" ")];
       return importsOf(file)
-        .filter((path) => !allowed.includes(areaOf(path)) && !(area === "webview" && areaOf(path) === "panel library"))
+        .filter((path) => !allowed.includes(areaOf(path)))
         .map((path) => `${file} (${area}) imports ${path} (${areaOf(path)})`);
     });
     expect(wrong).toEqual([]);
@@ -111,14 +115,33 @@ describe("Imports", () => {
       for (const name of new Set(importsOf(file)))
         if (!/^(?:src|webview)\/|^node:|^vscode$/.test(name)) importers.set(name, [...(importers.get(name) ?? []), file]);
     expect(Object.fromEntries(importers)).toEqual({
+      "@dagrejs/dagre": ["webview/lineage/layout.ts"],
       "@vscode/webview-ui-toolkit": ["webview/ui.ts"],
       ignore: ["src/workspace/ignore-rules.ts"],
       "jsonc-parser": ["src/core/syntax/json.ts"],
+      preact: ["webview/dom.ts"],
+      "preact/hooks": ["webview/dom.ts"],
       yaml: ["src/core/syntax/yaml-mistakes.ts", "src/core/syntax/yaml.ts"],
     });
   });
   test("leave component tags to the one file that knows the component library", () => {
     expect(all.filter((file) => /["'`<]vscode-[a-z]/.test(read(file)))).toEqual(["webview/ui.ts"]);
+  });
+});
+
+describe("The panel", () => {
+  test("sets words as text and never makes markup of them", () => {
+    const makes = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|DOMParser|srcdoc|\beval\b|new Function/;
+    expect(sources("webview").filter((file) => makes.test(withoutComments(read(file))))).toEqual([]);
+  });
+  test("speaks Chinese wherever a Chinese reader reads", () => {
+    const said = (value: unknown): string[] =>
+      typeof value === "string"
+        ? [value]
+        : typeof value === "function"
+          ? [String((value as (...args: unknown[]) => unknown)("error", 2, 1))]
+          : Object.values(value as object).flatMap(said);
+    expect(said(panelWords.zh).filter((text) => !/\p{Script=Han}/u.test(text))).toEqual([]);
   });
 });
 

@@ -1,7 +1,14 @@
-/** The panel's script: draws the report that the extension sends and posts what the person does. */
-import type { Report } from "../src/core/index.ts";
-import type { FromPanel, ToPanel } from "../src/vscode/protocol.ts";
-import { type Actions, content, frame, type State } from "./view.ts";
+/** The panel's script: draws what the extension sends and posts what the person does. */
+import type { Assumption, Lineage, WhatIf } from "../src/core/index.ts";
+import type { Audit, FromPanel, ToPanel } from "../src/vscode/protocol.ts";
+import { app } from "./app.ts";
+import type { Actions } from "./context.ts";
+import { h, render } from "./dom.ts";
+import { type Index, indexOf } from "./filter.ts";
+import { keepFocus } from "./focus.ts";
+import { restored, type State } from "./state.ts";
+import { isEmpty } from "./what-if.ts";
+import { words } from "./words.ts";
 
 interface Host {
   postMessage(message: FromPanel): void;
@@ -12,51 +19,89 @@ declare function acquireVsCodeApi(): Host;
 
 const host = acquireVsCodeApi();
 const post = (message: FromPanel): void => host.postMessage(message);
-let state: State = host.getState() ?? { filter: "", severity: "" };
-let report: Report | undefined;
-let body: HTMLElement | undefined;
+let state: State = restored(host.getState());
+let audit: Audit | undefined;
+let index: Index = { rows: [], licenses: [] };
+let lineage: Lineage | undefined;
+let whatIf: WhatIf | undefined;
+let asked = 0;
 
 const actions: Actions = {
   open: (place) => post({ kind: "open", place }),
-  fix: (fingerprint, index) => post({ kind: "fix", fingerprint, index }),
+  fix: (fingerprint, at) => post({ kind: "fix", fingerprint, index: at }),
+  answer: (answer) => post({ kind: "answer", answer }),
+  suppose(assumption) {
+    whatIf = undefined;
+    actions.changed({ assumption });
+    ask(assumption);
+  },
   link: (url) => post({ kind: "link", url }),
   refresh: () => post({ kind: "refresh" }),
   exportAs: (format) => post({ kind: "export", format }),
+  unfolded: (subject, isOpen) => actions.changed({ unfolded: { ...state.unfolded, [subject]: isOpen } }),
   changed(part) {
+    const was = state.tab;
     state = { ...state, ...part };
     host.setState(state);
-    fill();
+    if (state.tab !== was) tellTab();
+    if ("filter" in part || "severity" in part || state.tab !== was) drawFirst();
+    else draw();
   },
 };
 
-/** Draws everything; what was unfolded stays so. */
-function draw(): void {
+/** The picture and the assumption are worked out only while they are looked at. */
+function tellTab(): void {
+  post({ kind: "lineage", isShown: state.tab === "lineage" });
+  ask(state.assumption);
+}
+
+function ask(assumption: Assumption): void {
+  if (state.tab === "whatIf" && !isEmpty(assumption)) post({ kind: "whatIf", asked: ++asked, assumption });
+}
+
+/** Works that are drawn before the page is painted. */
+const firstWorks = 60;
+let rest = 0;
+
+/** Draws what is seen first, then the rest: for what comes anew, when nobody has scrolled yet. */
+function drawFirst(): void {
+  draw(firstWorks);
+  rest = requestIdleCallback(() => draw(), { timeout: 500 });
+}
+
+function draw(limit = Number.POSITIVE_INFINITY): void {
   const root = document.getElementById("audit");
-  if (!root || !report) return;
-  const open = openWorks();
-  const parts = frame(report, state, actions);
-  body = parts.body;
-  root.replaceChildren(parts.header, parts.body);
-  document.documentElement.lang = report.locale;
-  fill();
-  for (const details of document.querySelectorAll<HTMLDetailsElement>("details.work")) {
-    const known = open.get(nameOf(details));
-    if (known !== undefined) details.open = known;
-  }
+  if (!root || !audit) return;
+  cancelIdleCallback(rest);
+  document.documentElement.lang = audit.locale;
+  const context = { audit, state, say: words[audit.locale], actions, limit };
+  const sent = { index, lineage, whatIf };
+  keepFocus(() => render(h("div", { class: "audit" }, app(context, sent)), root));
 }
-
-function fill(): void {
-  if (report && body) body.replaceChildren(...content(report, state, actions));
-}
-
-const nameOf = (details: HTMLDetailsElement): string => details.querySelector(".name")?.textContent ?? "";
-
-const openWorks = (): Map<string, boolean> =>
-  new Map([...document.querySelectorAll<HTMLDetailsElement>("details.work")].map((details) => [nameOf(details), details.open]));
 
 window.addEventListener("message", ({ data }: MessageEvent<ToPanel>) => {
-  if (data.kind !== "report") return;
-  report = data.report;
-  draw();
+  switch (data.kind) {
+    case "report": {
+      const isFirst = audit === undefined;
+      audit = data.audit;
+      index = indexOf(audit);
+      if (isFirst && state.scroll === 0) drawFirst();
+      else draw();
+      if (isFirst) window.scrollTo(0, state.scroll);
+      return ask(state.assumption);
+    }
+    case "lineage":
+      lineage = data.lineage;
+      return draw();
+    case "whatIf":
+      if (data.asked !== asked) return;
+      whatIf = data.result;
+      return draw();
+  }
+});
+window.addEventListener("scrollend", () => {
+  state = { ...state, scroll: window.scrollY };
+  host.setState(state);
 });
 post({ kind: "ready" });
+tellTab();

@@ -11,6 +11,7 @@ import type { Knowledge } from "./knowledge/knowledge.ts";
 import { indexShipped, type Shipped } from "./lineage/discharge.ts";
 import { buildGraph, type Edge, type LineageGraph } from "./lineage/graph.ts";
 import { declaredLicenses, isLicensorsOwn } from "./lineage/licenses.ts";
+import { type Arrival, arrivals } from "./lineage/reach.ts";
 import { buildSubjects, type Subject } from "./lineage/subjects.ts";
 import { type InferredUse, inferUse } from "./lineage/use.ts";
 import { obligationsOf } from "./obligations/derive.ts";
@@ -28,6 +29,8 @@ export interface SubjectReport {
   readonly duties: readonly Judged[];
   /** Direct upstreams. */
   readonly upstream: readonly Edge[];
+  /** Every upstream with the way to it; none of an exempt work. */
+  readonly arrivals: readonly Arrival[];
 }
 
 /** What one run says of all subjects. */
@@ -94,12 +97,13 @@ export class Analysis {
     const use = inferUse(subject, settings);
     const upstream = graph.of(subject);
     if (isLicensorsOwn(subject, knowledge))
-      return { report: { subject, use, exempt: true, duties: [], upstream }, findings: [], failures: [] };
-    const duties = obligationsOf(subject, graph, knowledge);
+      return { report: { subject, use, exempt: true, duties: [], upstream, arrivals: [] }, findings: [], failures: [] };
+    const reached = arrivals(subject, graph);
+    const duties = obligationsOf(subject, reached, knowledge);
     const view: View = { subject, use, declared: declaredLicenses(subject, knowledge), duties, graph, shipped, knowledge, settings };
     const judgement = judge(view);
     return {
-      report: { subject, use, exempt: false, duties: judgement.duties, upstream },
+      report: { subject, use, exempt: false, duties: judgement.duties, upstream, arrivals: reached },
       findings: assemble(subject, use, judgement, settings),
       failures: judgement.failed.map(({ check, reason }) => ({
         path: subject.files[0] as Path,

@@ -12,21 +12,27 @@ export { checkSummary, type MessageTable, provideMessages, render } from "./mess
 export { type Statement, stated } from "./policy/write.ts";
 export { createReading, orderedPhrases } from "./reading.ts";
 export { type ExplainedRow, explanationOf, markdownExplanation } from "./report/explain.ts";
+export { htmlReport } from "./report/html.ts";
 export { type JsonReport, jsonReport } from "./report/json.ts";
+export { type Carried, type Lineage, type LineageEdge, type LineageNode, lineageOf } from "./report/lineage.ts";
 export { markdownReport } from "./report/markdown.ts";
 export {
+  type Origin,
   type Place,
   placeOf,
   type Report,
+  type ReportedClause,
   type ReportedDuty,
   type ReportedFinding,
   type ReportedSubject,
   reportedFinding,
   reportOf,
+  reportSteps,
 } from "./report/model.ts";
 export { type Entry, type Overview, overviewsAt, overviewsOf, type Standing, startOf } from "./report/overview.ts";
 export { type Rule, rulePage } from "./report/rule-page.ts";
 export { sarif } from "./report/sarif.ts";
+export { type Assumption, type Change, type Effect, type WhatIf, whatIf } from "./report/what-if.ts";
 export { createSession, type Session, type Snapshot } from "./session.ts";
 export { defaultSettings, type Locale, type Settings, type Severity } from "./settings.ts";
 export { groupBy } from "./text/group-by.ts";

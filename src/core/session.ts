@@ -47,6 +47,8 @@ export interface Session {
   snapshot(): Snapshot;
   /** The same in steps, for hosts that must pause. Abandon it when a file changes: the next one starts from what is known. */
   refresh(): Generator<undefined, Snapshot>;
+  /** What would be said under other settings, in steps. Nothing of the session changes. */
+  suppose(change: (settings: Settings) => Settings): Generator<undefined, Snapshot>;
 }
 
 /** Makes a session over one knowledge base. */
@@ -140,14 +142,22 @@ class WorkspaceSession implements Session {
   *refresh(): Generator<undefined, Snapshot> {
     if (!this.#result) {
       const revision = this.#revision;
-      this.#speaking ??= [...this.#files.values()]
-        .flatMap(({ facts }) => (facts.claims.length > 0 ? [facts] : []))
-        .sort((a, b) => comparePaths(a.path, b.path));
-      const result = yield* this.#analysis.run(this.#speaking, this.#combined);
+      const result = yield* this.#analysis.run(this.#documents(), this.#combined);
       if (revision !== this.#revision) return this.snapshot();
       this.#result = result;
     }
     return this.#shot(this.#result);
+  }
+
+  *suppose(change: (settings: Settings) => Settings): Generator<undefined, Snapshot> {
+    return this.#shot(yield* new Analysis(this.#knowledge).run(this.#documents(), change(this.#combined)));
+  }
+
+  #documents(): readonly DocumentFacts[] {
+    this.#speaking ??= [...this.#files.values()]
+      .flatMap(({ facts }) => (facts.claims.length > 0 ? [facts] : []))
+      .sort((a, b) => comparePaths(a.path, b.path));
+    return this.#speaking;
   }
 
   #shot({ findings, suppressed, subjects, failures }: Result): Snapshot {

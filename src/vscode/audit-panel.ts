@@ -1,15 +1,21 @@
 /** The audit panel: a webview that shows the report. It can never know more than the command line. */
 import { type Disposable, l10n, Uri, ViewColumn, type WebviewPanel, window } from "vscode";
-import type { Place, Report } from "../core/index.ts";
-import type { FromPanel, ToPanel } from "./protocol.ts";
+import { type Assumption, lineageOf, type Origin, type Place, type Report, reportSteps, type WhatIf } from "../core/index.ts";
+import { packed } from "./packed.ts";
+import type { ExportFormat, FromPanel, PanelAnswer, ToPanel } from "./protocol.ts";
+import type { Shown } from "./shown.ts";
+import { inSlices } from "./slices.ts";
 
 /** What the panel needs of the workbench. */
 export interface PanelHost {
   readonly extensionUri: Uri;
-  report(): Report | undefined;
-  open(place: Place): Promise<void>;
+  readonly origin: Origin;
+  shown(): Shown | undefined;
+  whatIf(report: Report, assumption: Assumption): Generator<undefined, WhatIf>;
+  open(place: Place, column: ViewColumn): Promise<void>;
   applyFix(fingerprint: string, index: number): Promise<void>;
-  exportAs(format: "markdown" | "json" | "sarif"): Promise<void>;
+  answer(answer: PanelAnswer, report: Report): Promise<void>;
+  exportAs(format: ExportFormat, column: ViewColumn): Promise<void>;
   openLink(url: string): Promise<void>;
   refresh(): void;
 }
@@ -19,17 +25,24 @@ export class AuditPanel implements Disposable {
   readonly #host: PanelHost;
   readonly #panel: WebviewPanel;
   #isReady = false;
+  #showsLineage = false;
+  /** Grows with every snapshot: work for an older one is given up. */
+  #turn = 0;
+  #report: Report | undefined;
+  #asked = 0;
 
   constructor(host: PanelHost, panel?: WebviewPanel) {
     this.#host = host;
     this.#panel = panel ?? window.createWebviewPanel(AuditPanel.type, l10n.t("Model Terms Audit"), ViewColumn.Beside);
     const folder = Uri.joinPath(host.extensionUri, "dist/webview");
     const { webview } = this.#panel;
+    const uriOf = (name: string): string => webview.asWebviewUri(Uri.joinPath(folder, name)).toString();
     webview.options = { enableScripts: true, localResourceRoots: [folder] };
     webview.onDidReceiveMessage((message: FromPanel) => this.#receive(message));
     webview.html = page({
-      script: webview.asWebviewUri(Uri.joinPath(folder, "panel.js")).toString(),
-      style: webview.asWebviewUri(Uri.joinPath(folder, "panel.css")).toString(),
+      script: uriOf("panel.js"),
+      layout: uriOf("layout.js"),
+      style: uriOf("panel.css"),
       source: webview.cspSource,
       nonce: nonce(),
     });
@@ -39,11 +52,20 @@ export class AuditPanel implements Disposable {
     this.#panel.reveal();
   }
 
-  update(): void {
-    const report = this.#host.report();
-    if (!this.#isReady || !report) return;
-    const message: ToPanel = { kind: "report", report };
-    void this.#panel.webview.postMessage(message);
+  /** Makes the report of the newest snapshot and sends it. */
+  async update(): Promise<void> {
+    const shown = this.#host.shown();
+    // A hidden panel has no page; when it is shown again its page says that it is ready.
+    if (!this.#isReady || !shown || !this.#panel.visible) return;
+    const turn = ++this.#turn;
+    const isOver = (): boolean => turn !== this.#turn;
+    const report = await inSlices(reportSteps(shown.snapshot, shown.locale, this.#host.origin), isOver);
+    if (!report) return;
+    this.#report = report;
+    this.#post({ kind: "report", audit: packed(report) });
+    if (!this.#showsLineage) return;
+    const lineage = await inSlices(lineageOf(shown.snapshot), isOver);
+    if (lineage) this.#post({ kind: "lineage", lineage });
   }
 
   onDispose(listener: () => void): void {
@@ -60,27 +82,53 @@ export class AuditPanel implements Disposable {
         this.#isReady = true;
         return this.update();
       case "open":
-        return this.#host.open(message.place);
+        return this.#host.open(message.place, this.#other());
       case "fix":
         return this.#host.applyFix(message.fingerprint, message.index);
+      case "answer":
+        return this.#report && this.#host.answer(message.answer, this.#report);
+      case "lineage":
+        this.#showsLineage = message.isShown;
+        return message.isShown ? this.update() : undefined;
+      case "whatIf":
+        return this.#suppose(message.asked, message.assumption);
       case "export":
-        return this.#host.exportAs(message.format);
+        return this.#host.exportAs(message.format, this.#other());
       case "link":
         return this.#host.openLink(message.url);
       case "refresh":
         return this.#host.refresh();
     }
   }
+
+  /** Answers the newest question only. */
+  async #suppose(asked: number, assumption: Assumption): Promise<void> {
+    this.#asked = asked;
+    if (!this.#report) return;
+    const result = await inSlices(this.#host.whatIf(this.#report, assumption), () => asked !== this.#asked);
+    if (result) this.#post({ kind: "whatIf", asked, result });
+  }
+
+  /** Files open beside the panel, never over it. */
+  #other(): ViewColumn {
+    return this.#panel.viewColumn === ViewColumn.One ? ViewColumn.Two : ViewColumn.One;
+  }
+
+  #post(message: ToPanel): void {
+    void this.#panel.webview.postMessage(message);
+  }
 }
 
 /** The empty page: everything in it is made by our script from plain data; nothing of the workspace is markup. */
 const page = ({
   script,
+  layout,
   style,
   source,
   nonce: once,
 }: {
   readonly script: string;
+  readonly layout: string;
   readonly style: string;
   readonly source: string;
   readonly nonce: string;
@@ -95,7 +143,7 @@ const page = ({
 </head>
 <body>
 <main id="audit"></main>
-<script nonce="${once}" src="${script}"></script>
+<script nonce="${once}" src="${script}" data-layout="${layout}"></script>
 </body>
 </html>`;
 

@@ -17,3 +17,13 @@ export class Slices {
     this.#since = performance.now();
   }
 }
+
+/** Runs steps to their end, with pauses; undefined where `isOver` told to stop before. */
+export async function inSlices<T>(steps: Generator<undefined, T>, isOver: () => boolean): Promise<T | undefined> {
+  const slices = new Slices();
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    await slices.rest();
+    if (isOver()) return undefined;
+  }
+}

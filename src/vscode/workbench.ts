@@ -11,12 +11,12 @@ import {
   workspace,
 } from "vscode";
 import {
+  type Assumption,
   createKnowledge,
   createSession,
-  jsonReport,
   type Knowledge,
   type MessageTable,
-  markdownReport,
+  type Origin,
   orderedPhrases,
   type Path,
   type Place,
@@ -27,16 +27,20 @@ import {
   type Session,
   type Snapshot,
   type Statement,
-  sarif,
   path as toPath,
+  type WhatIf,
+  whatIf,
 } from "../core/index.ts";
+import { writeAnswer } from "./answers.ts";
 import { applyFixes } from "./apply-fix.ts";
 import { type Around, startAround } from "./around.ts";
 import { AuditPanel, type PanelHost } from "./audit-panel.ts";
 import { Diagnostics } from "./diagnostics.ts";
+import { exportAs } from "./exports.ts";
 import { registerLanguageFeatures } from "./language-features.ts";
 import type { Following } from "./open-document.ts";
 import { rangeOf } from "./positions.ts";
+import type { ExportFormat, PanelAnswer } from "./protocol.ts";
 import { registerQuickFixes, safeFixesFor } from "./quick-fixes.ts";
 import { type Reader, startReader } from "./reader.ts";
 import { Reading } from "./reading.ts";
@@ -145,7 +149,7 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
 
   async showReport(): Promise<void> {
     await this.idle();
-    await this.exportAs("markdown");
+    await this.exportAs("markdown", ViewColumn.Active);
   }
 
   async applyFix(fingerprint: string, index: number): Promise<void> {
@@ -176,25 +180,30 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
     return this.#context.extensionUri;
   }
 
-  report(): Report | undefined {
-    return (
-      this.#shown && reportOf(this.#shown.snapshot, this.#shown.locale, { version: this.#version, knowledge: this.#knowledge.version })
-    );
+  get origin(): Origin {
+    return { version: this.#version, knowledge: this.#knowledge.version };
   }
 
-  async open(place: Place): Promise<void> {
+  shown(): Shown | undefined {
+    return this.#shown;
+  }
+
+  whatIf(report: Report, assumption: Assumption): Generator<undefined, WhatIf> {
+    return whatIf(this.#session, report, assumption);
+  }
+
+  answer(answer: PanelAnswer, report: Report): Promise<void> {
+    return writeAnswer(answer, report, this.#reader.roots);
+  }
+
+  async open(place: Place, viewColumn: ViewColumn): Promise<void> {
     const uri = this.#shown?.roots.uriOf(toPath(place.path));
-    if (uri) await window.showTextDocument(uri, { selection: rangeOf(place), viewColumn: ViewColumn.One });
+    if (uri) await window.showTextDocument(uri, { selection: rangeOf(place), viewColumn });
     else this.#log.warn(`${place.path} is no longer in the workspace`);
   }
 
-  async exportAs(format: "markdown" | "json" | "sarif"): Promise<void> {
-    const report = this.report();
-    if (!report) return;
-    const content =
-      format === "markdown" ? markdownReport(report) : JSON.stringify(format === "sarif" ? sarif(report) : jsonReport(report), null, 2);
-    const document = await workspace.openTextDocument({ language: format === "markdown" ? "markdown" : "json", content });
-    await window.showTextDocument(document);
+  async exportAs(format: ExportFormat, column: ViewColumn): Promise<void> {
+    if (this.#shown) await exportAs(format, reportOf(this.#shown.snapshot, this.#shown.locale, this.origin), column);
   }
 
   async openLink(url: string): Promise<void> {
@@ -220,7 +229,7 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
     this.#shown = { snapshot, roots, locale: currentLocale() };
     this.#language.refresh();
     await this.#showDiagnostics();
-    this.#panel?.update();
+    void this.#panel?.update();
     this.#didShow.fire();
     this.#readingLog.tell(snapshot, effort);
   }

@@ -17,9 +17,9 @@ export interface Judged {
 /** `met`, `open`, `confirm` (a question that files cannot answer), `answered` in `model-terms.yaml`. */
 export type DutyState = "met" | "open" | "confirm" | "answered";
 
-/** How a duty stands. */
+/** How a duty stands; a question that was answered with no is open. */
 export const stateOf = ({ verdict, answer }: Judged): DutyState =>
-  verdict.kind === "met" ? "met" : answer?.met ? "answered" : verdict.kind === "short" ? "open" : "confirm";
+  verdict.kind === "met" ? "met" : answer?.met ? "answered" : verdict.kind === "short" || answer ? "open" : "confirm";
 
 /** What a subject check says. */
 export interface SelfShortfall {

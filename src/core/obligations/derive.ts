@@ -2,9 +2,8 @@
 import type { Confidence } from "../facts/claim.ts";
 import { type Knowledge, strength } from "../knowledge/knowledge.ts";
 import type { Clause, DerivativePolicy, License, Reach, Service, Term } from "../knowledge/types.ts";
-import type { LineageGraph } from "../lineage/graph.ts";
 import { declaredLicenses } from "../lineage/licenses.ts";
-import { type Arrival, arrivals, type Seen, seenBy } from "../lineage/reach.ts";
+import { type Arrival, type Seen, seenBy } from "../lineage/reach.ts";
 import type { Subject } from "../lineage/subjects.ts";
 
 interface ObligationBase {
@@ -46,8 +45,8 @@ export interface OutputDuty extends ObligationBase {
 export type Obligation = LicenseDuty | OutputDuty;
 
 /** Every duty that reaches a subject, in order of the upstreams' places. */
-export function obligationsOf(subject: Subject, graph: LineageGraph, knowledge: Knowledge): Obligation[] {
-  return arrivals(subject, graph).flatMap((arrival) => [
+export function obligationsOf(subject: Subject, reached: readonly Arrival[], knowledge: Knowledge): Obligation[] {
+  return reached.flatMap((arrival) => [
     ...licensesOf(arrival, knowledge).flatMap((licensed) => licenseDuties(subject, arrival, licensed, knowledge)),
     ...outputDuties(subject, arrival),
   ]);

@@ -1,62 +1,10 @@
 /** The report as Markdown for the legal file. Words from files are escaped: nothing of them becomes markup. */
 import type { Place, Report, ReportedDuty, ReportedSubject } from "./model.ts";
-
-const words = {
-  en: {
-    title: "Model Terms audit",
-    summary: "Summary",
-    findings: "Findings",
-    none: "No findings.",
-    subjects: "Works",
-    use: "use",
-    upstream: "Upstream",
-    duties: "Duties",
-    confirm: "To confirm by hand",
-    notRead: "Not read",
-    unknown: "unknown",
-    exempt: "the licensor's own work",
-    clause: "Clause",
-    place: "Place",
-    check: "Check",
-    severity: "Severity",
-    state: "State",
-    met: "met",
-    open: "open",
-    toConfirm: "to confirm",
-    answered: "answered",
-    severities: { error: "error", warning: "warning", information: "information", hint: "hint" },
-    note: "States duties and missing evidence; it is not legal advice.",
-  },
-  zh: {
-    title: "Model Terms 审计",
-    summary: "摘要",
-    findings: "发现",
-    none: "没有发现。",
-    subjects: "作品",
-    use: "用途",
-    upstream: "上游",
-    duties: "义务",
-    confirm: "需人工确认",
-    notRead: "未读取",
-    unknown: "未知",
-    exempt: "许可方自己的作品",
-    clause: "条款",
-    place: "位置",
-    check: "检查项",
-    severity: "严重程度",
-    state: "状态",
-    met: "已满足",
-    open: "待处理",
-    toConfirm: "待确认",
-    answered: "已回答",
-    severities: { error: "错误", warning: "警告", information: "信息", hint: "提示" },
-    note: "本报告陈述义务与缺失的证据，不构成法律意见。",
-  },
-} as const;
+import { type ReportWords, reportWords } from "./words.ts";
 
 /** The whole report. */
 export function markdownReport(report: Report): string {
-  const say = words[report.locale];
+  const say = reportWords[report.locale];
   const out = [`# ${say.title}`, "", say.note, "", `## ${say.summary}`, ""];
   for (const severity of ["error", "warning", "information", "hint"] as const)
     out.push(
@@ -97,7 +45,7 @@ export function markdownReport(report: Report): string {
     .trimEnd()}\n`;
 }
 
-function subjectLines(subject: ReportedSubject, say: (typeof words)["en" | "zh"]): string[] {
+function subjectLines(subject: ReportedSubject, say: ReportWords): string[] {
   const out = [`### ${inert(subject.name)}`, "", `- ${say.use}: ${subject.use.is}`, ...subject.files.map((file) => `- ${code(file)}`)];
   if (subject.exempt) out.push(`- ${say.exempt}`);
   for (const { to, relation, known, licenses } of subject.upstream)
@@ -112,8 +60,8 @@ function subjectLines(subject: ReportedSubject, say: (typeof words)["en" | "zh"]
   return out;
 }
 
-const dutyRow = ({ check, upstream, clause, license, service, state, by }: ReportedDuty, say: (typeof words)["en" | "zh"]): string =>
-  `| \`${check}\` | ${inert(upstream)} | ${inert(`${license ?? service ?? ""} ${clause?.section ?? ""}`)} | ${{ met: say.met, open: say.open, confirm: say.toConfirm, answered: say.answered }[state]}${by[0] ? ` (${where(by[0])})` : ""} |`;
+const dutyRow = ({ check, upstream, clause, license, service, state, by }: ReportedDuty, say: ReportWords): string =>
+  `| \`${check}\` | ${inert(upstream)} | ${inert(`${license ?? service ?? ""} ${clause?.section ?? ""}`)} | ${say.states[state]}${by[0] ? ` (${where(by[0])})` : ""} |`;
 
 const where = ({ path, start }: Place): string => code(`${path}:${start.line}`);
 

@@ -91,6 +91,9 @@ export interface ReportedDuty {
   readonly by: readonly Place[];
   readonly question?: string;
   readonly answer?: { readonly path: string; readonly startLine: number; readonly message: string };
+  /** The condition that decides whether it applies, where that is a number or a place. */
+  readonly threshold?: { readonly metric: string; readonly value: number };
+  readonly territories?: readonly string[];
 }
 
 /** A work, what is done with it, what it stands on, and its duties. */
@@ -136,18 +139,34 @@ export interface Origin {
 }
 
 /** Makes the report of a snapshot. Audit-only findings are part of it and marked. */
-export function reportOf(snapshot: Snapshot, locale: Locale, { version, knowledge }: Origin): Report {
+export function reportOf(snapshot: Snapshot, locale: Locale, origin: Origin): Report {
+  const steps = reportSteps(snapshot, locale, origin);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** The same in steps, for hosts that must pause: yields after each work and each finding. */
+export function* reportSteps(snapshot: Snapshot, locale: Locale, { version, knowledge }: Origin): Generator<undefined, Report> {
   const writer = new Writer(snapshot, locale);
-  const subjects = snapshot.subjects.map((subject) => writer.subject(subject));
+  const subjects = yield* eachOf(snapshot.subjects, (subject) => writer.subject(subject));
+  const findings = yield* eachOf(snapshot.findings, (finding) => writer.finding(finding));
   return {
     tool: { name: "model-terms", version, knowledge },
     locale,
-    findings: snapshot.findings.map((finding) => writer.finding(finding)),
+    findings,
     subjects,
     confirm: questions(subjects),
     suppressed: snapshot.suppressed.map((finding) => ({ ...writer.finding(finding), reason: writer.reason(finding) })),
     problems: snapshot.problems.map((problem) => writer.problem(problem)),
   };
+}
+
+function* eachOf<T, R>(all: readonly T[], make: (one: T) => R): Generator<undefined, R[]> {
+  const made: R[] = [];
+  for (const one of all) {
+    made.push(make(one));
+    yield;
+  }
+  return made;
 }
 
 /** One finding with places and sentences. */
@@ -244,6 +263,7 @@ class Writer {
 
   #duty(judged: Judged): ReportedDuty {
     const { duty, verdict, answer } = judged;
+    const term = duty.kind === "license" ? duty.term : undefined;
     return {
       check: duty.check,
       upstream: duty.arrival.node.label,
@@ -254,6 +274,8 @@ class Writer {
           }
         : { service: duty.service.id }),
       state: stateOf(judged),
+      ...(term?.threshold && { threshold: term.threshold }),
+      ...(term?.territories && { territories: term.territories }),
       by: verdict.kind === "met" ? verdict.by.map(({ anchor }) => this.#place(anchor)) : [],
       ...(verdict.kind === "confirm" && { question: this.#text(verdict.question) }),
       ...(answer && { answer: { path: answer.at.path, startLine: answer.at.line, message: answer.note } }),

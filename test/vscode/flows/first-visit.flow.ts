@@ -55,7 +55,7 @@ export const flow: Flow = {
     });
     await step("the filter narrows the audit, and a place leads to its line", async () => {
       const panel = await webview(page);
-      await panel.locator("vscode-text-field input").fill("gemma");
+      await panel.locator("[data-id=filter] input").fill("gemma");
       await panel.locator(".work", { hasText: "support-chat-8b" }).waitFor({ state: "detached" });
       await panel.locator(".finding .place a").first().click();
       await seeText(page, "acme-router-2b");

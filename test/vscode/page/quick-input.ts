@@ -17,5 +17,10 @@ export async function pick(page: Page, key: string, text: string, label: string,
     await page.keyboard.press("Enter");
     return await effect();
   };
-  await seen(`"${label}" picked`, () => onePick().catch(() => false), Boolean);
+  // What was opened before an extension was there does not list its commands: the next attempt opens anew.
+  const closed = async (): Promise<boolean> => {
+    await page.keyboard.press("Escape");
+    return false;
+  };
+  await seen(`"${label}" picked`, () => onePick().catch(closed), Boolean);
 }

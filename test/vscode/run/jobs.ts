@@ -34,10 +34,12 @@ export async function findJobs(options: RunOptions, scratch: string): Promise<re
   }
   for (const name of await chosen(join(options.from, "flows"), ".flow.ts", all ? undefined : options.flows)) {
     const { flow } = (await import(join(options.from, "flows", `${name}.flow.ts`))) as { readonly flow: Flow };
-    for (const kind of common(options, flow)) {
-      const where = `${kind} › ${name}`;
-      jobs.push({ where, kind, plan: flow, run: (session, visit) => runFlow(session, visit, flow, where) });
-    }
+    for (const kind of common(options, flow))
+      for (const variant of flow.variants ?? [undefined]) {
+        const where = [kind, name, ...(variant ? [variant.name] : [])].join(" › ");
+        const plan = { ...flow, settings: { ...flow.settings, ...variant?.settings } };
+        jobs.push({ where, kind, plan, run: (session, visit) => runFlow(session, visit, { flow, variant, where }) });
+      }
   }
   return jobs.sort((a, b) => options.hosts.indexOf(a.kind) - options.hosts.indexOf(b.kind));
 }

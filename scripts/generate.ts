@@ -7,9 +7,12 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { checks } from "../src/core/checks/index.ts";
 import type { License, RuleBase, Service, Term } from "../src/core/knowledge/types.ts";
-import { checkSummary } from "../src/core/messages/messages.ts";
+import { checkSummary, provideMessages } from "../src/core/messages/messages.ts";
+import { zh } from "../src/core/messages/zh.ts";
 import { root } from "./paths.ts";
 import { compileRules, filesBelow } from "./rules.ts";
+
+provideMessages("zh", zh);
 
 const { rules, problems } = await compileRules();
 if (problems.length > 0) throw new Error(`rules/: ${problems[0]}`);

@@ -2,17 +2,14 @@
  * Writes the pages under `docs/` that are made from the rules: one a check, a license and a provider, and the overview of everything known.
  * They are committed; the check run proves them fresh.
  */
-import "./speak.ts";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { checks } from "../src/core/checks/index.ts";
 import type { License, RuleBase, Service, Term } from "../src/core/knowledge/types.ts";
-import { checkSummary, provideMessages } from "../src/core/messages/messages.ts";
-import { zh } from "../src/core/messages/zh.ts";
+import { checkSummary } from "../src/core/messages/messages.ts";
 import { root } from "./paths.ts";
 import { compileRules, filesBelow } from "./rules.ts";
-
-provideMessages("zh", zh);
+import "./speak.ts";
 
 const { rules, problems } = await compileRules();
 if (problems.length > 0) throw new Error(`rules/: ${problems[0]}`);

@@ -1,4 +1,4 @@
-/** Every part of the audit panel in every kind of theme: looked at by axe, and by whoever looks at the pictures. */
+/** Every part of the audit panel in dark, light and Chinese: looked at by axe, and by whoever looks at the pictures. */
 import { goTo, openAudit, seeInPanel, seriousProblems } from "../page/audit.ts";
 import type { Flow } from "./flow.ts";
 import { chinese, themes } from "./looks.ts";

@@ -1,15 +1,10 @@
-/** The looks in which faces of the extension are shown: the editor's four kinds of theme, and the second language. */
+/** The looks in which faces of the extension are shown: the editor's themes, and the second language. */
 import type { Variant } from "./flow.ts";
 
 const theme = (name: string, colorTheme: string): Variant => ({ name, settings: { "workbench.colorTheme": colorTheme } });
 
-/** Themes of every kind. */
-export const themes: readonly Variant[] = [
-  theme("dark", "Default Dark Modern"),
-  theme("light", "Default Light Modern"),
-  theme("high-contrast", "Default High Contrast"),
-  theme("high-contrast-light", "Default High Contrast Light"),
-];
+/** Dark and light. The server of the tests shows its light theme when it is told one of high contrast, so those are not here. */
+export const themes: readonly Variant[] = [theme("dark", "Default Dark Modern"), theme("light", "Default Light Modern")];
 
 /** Simplified Chinese. */
 export const chinese: Variant = { name: "chinese", language: "zh-cn" };

@@ -1,5 +1,6 @@
 /** Which files are worth reading, told by their paths alone, and how large they may be: asked by every host before it reads. */
 import { shippedRole } from "./facts/shipped-role.ts";
+import { isWeightFile } from "./facts/weight-file.ts";
 import { maxChars } from "./text/limits.ts";
 import { nameOf, type Path } from "./text/path.ts";
 
@@ -19,6 +20,9 @@ export function readLimit(path: Path): number | undefined {
   if (/\.(?:md|markdown)$/i.test(name)) return maxChars.markdown;
   return documents.test(name) || plainDocuments.test(name) ? maxChars.text : undefined;
 }
+
+/** Is the file one of which something is read: its text, or its header? */
+export const isCandidate = (path: Path): boolean => readLimit(path) !== undefined || isWeightFile(path);
 
 /** May reading this text take longer than an editor's host can be held (50 ms)? Then it is read on another thread. */
 export const isHeavy = (path: Path, text: string): boolean =>

@@ -1,8 +1,10 @@
 /** The door of the core: the only file that hosts import. */
 
 export type { SubjectReport } from "./analysis.ts";
-export { deservesNote, isCacheFolder, isHeavy, readLimit, skippedFolders } from "./candidates.ts";
+export { deservesNote, isCacheFolder, isCandidate, isHeavy, readLimit, skippedFolders } from "./candidates.ts";
 export type { Anchor, Confidence, DocumentFacts, Problem } from "./facts/claim.ts";
+export { foldTensorName, tensorRole } from "./facts/tensor-name.ts";
+export { isWeightFile } from "./facts/weight-file.ts";
 export type { Finding } from "./findings/finding.ts";
 export { type Changes, changesOf, type FileChange, minimalChange } from "./fixes/apply.ts";
 export type { Fix } from "./fixes/fix.ts";

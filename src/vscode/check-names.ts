@@ -36,6 +36,8 @@ export function checkName(id: string): string {
       return l10n.t("License id");
     case "license-statements-agree":
       return l10n.t("License statements agree");
+    case "undeclared-architecture":
+      return l10n.t("Architecture declared");
     case "unknown-upstream":
       return l10n.t("Unknown upstream");
     case "use-policy":

@@ -25,6 +25,18 @@ model-index:
 Built with Llama
 `,
   ],
+  "safetensors-header": [
+    "s/model.safetensors",
+    '{"weights":"safetensors","metadata":{"ss_base_model_version":"sd_v1","ss_sd_model_name":"org/dreams","modelspec.merged_from":"one, two","modelspec.license":"mit","mergekit_version":"0.1"},"tensors":{"model.layers.{i}.ln1.weight":{"shape":[8],"layers":2}}}',
+  ],
+  "gguf-header": [
+    "g/model.gguf",
+    '{"weights":"gguf","metadata":{"general.architecture":"llama","general.license":"mit","general.base_model.0.name":"Llama 3.1 8B","general.base_model.0.organization":"Meta Llama","general.datasets":["org/own"]},"tensors":{"blk.{i}.attn_q.weight":{"shape":[8,8],"layers":2}}}',
+  ],
+  "weights-index": [
+    "i/model.safetensors.index.json",
+    '{"metadata":{"mergekit_version":"0.1"},"weight_map":{"model.layers.0.ln1.weight":"model-00001-of-00001.safetensors"}}',
+  ],
   "dataset-card": [
     "data/README.md",
     "---\nlicense: cc-by-nc-4.0\npretty_name: Talks\nsource_datasets: [extended|tatsu-lab/alpaca]\ntask_categories: [text-generation]\n---\n# Talks\n",

@@ -17,6 +17,7 @@ import { passThroughTerms } from "./pass-through-terms.ts";
 import { researchOnly } from "./research-only.ts";
 import { shareAlike } from "./share-alike.ts";
 import { toConfirm } from "./to-confirm.ts";
+import { undeclaredArchitecture } from "./undeclared-architecture.ts";
 import { unknownUpstream } from "./unknown-upstream.ts";
 
 /** All checks, one for each kind of duty. */
@@ -37,6 +38,7 @@ export const checks: readonly Check[] = [
   declareLicense,
   knownLicenseId,
   licenseStatementsAgree,
+  undeclaredArchitecture,
   unknownUpstream,
   ...toConfirm,
 ];

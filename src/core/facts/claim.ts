@@ -71,11 +71,27 @@ export type ClaimBody =
   | { readonly kind: "ships"; readonly role: ShippedRole; readonly profile: TextProfile }
   /** An ordered phrase of the lexicon stands here. `in`: a card speaks for its own artifact only. */
   | { readonly kind: "says"; readonly phrase: string; readonly in: "card" | "document" | "notice" }
-  | { readonly kind: "use"; readonly use: Use; readonly certain: boolean; readonly sign: UseSign };
+  | { readonly kind: "use"; readonly use: Use; readonly certain: boolean; readonly sign: UseSign }
+  /** The tensors that a weight file holds or an index lists. */
+  | { readonly kind: "tensors"; readonly patterns: readonly TensorPattern[] }
+  /** What the artifact says of its architecture: a class or type of a config, a key of a header, a tag or sentence of a card. */
+  | { readonly kind: "architecture"; readonly said: string }
+  /** A tool that merges weights wrote this. */
+  | { readonly kind: "merged"; readonly tool: string };
+
+/** Tensors whose names differ by numbers only. */
+export interface TensorPattern {
+  /** With numbers folded: `model.layers.{i}.mlp.up_proj.weight`. */
+  readonly name: string;
+  /** Layers that have it: the highest number and one; absent for a name without a number. */
+  readonly layers?: number;
+  /** Rows first; absent where only names are listed. */
+  readonly shape?: readonly number[];
+}
 
 /** `index` is the name in a card's `model-index`, `output` names a folder, `alias` an entry of a manifest, `file` the file itself. */
 export type NameKind = "hub-id" | "model-name" | "heading" | "index" | "output" | "alias" | "file";
-/** Where a license is stated; `header` is that of a license file. */
+/** Where a license is stated; `header` is that of a weight file. */
 export type LicenseVia = "license" | "license_name" | "license_link" | "tag" | "prose" | "header";
 /** `access-prompt`: a text in the metadata of a card that the Hub shows before a download. */
 export type ShippedRole = "license" | "notice" | "use-policy" | "access-prompt";
@@ -120,6 +136,10 @@ export type ProblemKey =
   | "unreadable"
   | "too-many-claims"
   | "workspace-file"
+  | "header-lies"
+  | "header-unknown"
+  | "header-too-large"
+  | "header-out-of-reach"
   | "internal";
 
 /** What one file says, in one version. */

@@ -4,6 +4,7 @@ import { datasetCard } from "./dataset-card.ts";
 import { document } from "./document.ts";
 import type { Format } from "./format.ts";
 import { genericConfig } from "./generic-config.ts";
+import { ggufHeader } from "./gguf-header.ts";
 import { licenseFile } from "./license-file.ts";
 import { llamaFactory } from "./llama-factory.ts";
 import { llamaFactoryData } from "./llama-factory-data.ts";
@@ -13,12 +14,17 @@ import { modelfile } from "./modelfile.ts";
 import { msSwift } from "./ms-swift.ts";
 import { notConfig } from "./not-config.ts";
 import { peftAdapter } from "./peft-adapter.ts";
+import { safetensorsHeader } from "./safetensors-header.ts";
 import { torchtune } from "./torchtune.ts";
 import { transformersConfig } from "./transformers-config.ts";
 import { trl } from "./trl.ts";
+import { weightsIndex } from "./weights-index.ts";
 
 /** All formats; the first that recognizes a file reads it. */
 export const formats: readonly Format[] = [
+  safetensorsHeader,
+  ggufHeader,
+  weightsIndex,
   peftAdapter,
   transformersConfig,
   llamaFactoryData,

@@ -3,6 +3,7 @@
  * templates write into the body (formats.md, "Hugging Face model card").
  */
 import { find, get, has, keysOf, type Node, type Scalar, scalars } from "../syntax/node.ts";
+import { maxValue } from "../text/limits.ts";
 import { profile, type TextProfile } from "../text/passages.ts";
 import { nameOf } from "../text/path.ts";
 import { bodyStatements } from "./card-body.ts";
@@ -67,6 +68,7 @@ export const modelCard: Format = {
     useClaims(doc, emit);
     promptClaims(doc.root, emit);
     bodyStatements(doc, emit);
+    architectureClaims(doc, emit);
   },
 };
 
@@ -170,6 +172,19 @@ const firstLine = ({ inner, text }: Scalar): { start: number; end: number } => (
   start: inner.start,
   end: Math.min(inner.end, inner.start + (text.split("\n")[0] ?? "").length),
 });
+
+/** Sentences about an architecture, at most this many. */
+const maxSentences = 8;
+const ofArchitecture = /architectur|ForCausalLM|tensor|架构|结构/i;
+
+/** What a card says of its architecture: `model_type`, tags, and lines that speak of one. */
+function architectureClaims({ root, markdown }: Doc, emit: Emit): void {
+  for (const { node, at } of [...scalars(root, "/model_type"), ...scalars(root, "/tags")])
+    if (/^[\w.-]+$/.test(node.text)) emit({ kind: "architecture", said: node.text }, at, node.inner);
+  const lines = (markdown?.prose ?? []).filter(({ text }) => ofArchitecture.test(text)).slice(0, maxSentences);
+  for (const [i, { text, start }] of lines.entries())
+    emit({ kind: "architecture", said: text.slice(0, maxValue) }, `architecture/${i}`, { start, end: start + text.length });
+}
 
 function useClaims(doc: Doc, emit: Emit): void {
   const base = scalars(doc.root, "/base_model")[0];

@@ -1,4 +1,5 @@
 /** The rule base with its indexes: which license is meant, which family, data set or service an id belongs to. */
+import { createArchitectures, type Recognize } from "./architectures.ts";
 import { glob } from "./glob.ts";
 import { createRecognizer, type Recognizer } from "./license-text.ts";
 import { memo } from "./memo.ts";
@@ -12,6 +13,8 @@ export interface Knowledge extends ModelIndex {
   readonly datasets: ReadonlyMap<string, Dataset>;
   readonly services: ReadonlyMap<string, Service>;
   readonly recognizer: Recognizer;
+  /** Whose architecture tensors have. */
+  readonly architectureOf: Recognize;
   /** Can we recognize the text of a license to its end? */
   canConfirm(license: License): boolean;
   /** A license by a value of `license`, `license_name` or a title; `family` ids such as `cc` and `openrail` are none. */
@@ -90,6 +93,7 @@ export function createKnowledge(rules: RuleBase): Knowledge {
       recognizer ??= createRecognizer(rules.fingerprints);
       return recognizer;
     },
+    architectureOf: createArchitectures(rules.architectures),
     canConfirm: (license) => [...confirmed].some((id) => isTextOf(id, license)),
     licenseNamed: licenseIndex(rules.licenses, rules.hubLicenses),
     licenseAt: (url) => byUrl.get(urlKey(url)),

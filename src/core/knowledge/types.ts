@@ -328,6 +328,49 @@ export interface Fingerprint {
   readonly origin: "official" | "copy" | "excerpt";
 }
 
+/**
+ * How a family of models names and shapes its tensors, a file under `rules/architectures`. Families share architectures: this
+ * tells what tensors look like, never where weights come from.
+ */
+export interface Architecture {
+  readonly id: string;
+  /** As messages call it. */
+  readonly name: string;
+  /** Values of `model_type` and `general.architecture`, and of `architectures`. */
+  readonly types: readonly string[];
+  readonly classes: readonly string[];
+  /** Another architecture whose tensors have the same names; then there is no list of its own. */
+  readonly sameAs?: string;
+  /**
+   * Names with numbers folded (`model.layers.{i}.mlp.up_proj.weight`), each with its dimensions, rows first, as names that must
+   * agree throughout (`[intermediate, hidden]`), where they were read.
+   */
+  readonly tensors: readonly ArchitectureTensor[];
+  /** Published sizes, told by shapes. */
+  readonly sizes: readonly ArchitectureSize[];
+  readonly verified: Verified;
+  readonly sources: readonly Source[];
+}
+
+/** One tensor, or the same tensor of every layer. */
+export interface ArchitectureTensor {
+  readonly name: string;
+  readonly shape?: readonly string[];
+  /** Some models of the family do without it. */
+  readonly optional?: boolean;
+}
+
+/** One published size: numbers of a public config. */
+export interface ArchitectureSize {
+  readonly name: string;
+  readonly vocab: number;
+  readonly hidden: number;
+  readonly intermediate: number;
+  readonly layers: number;
+  /** Heads of keys and values times their width. */
+  readonly kv: number;
+}
+
 /** Everything under `rules/`, as `scripts/knowledge.ts` compiles it. */
 export interface RuleBase {
   /** Changes when any rule changes. */
@@ -338,6 +381,7 @@ export interface RuleBase {
   readonly services: readonly Service[];
   readonly hubLicenses: readonly HubLicense[];
   readonly fingerprints: readonly Fingerprint[];
+  readonly architectures: readonly Architecture[];
   /** Ids of the SPDX license list, current and deprecated. */
   readonly spdxIds: readonly string[];
 }

@@ -53,7 +53,7 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
     platform: "neutral",
     target: "es2022",
     format: "cjs",
-    external: ["vscode", "node:worker_threads"],
+    external: ["vscode", "node:worker_threads", "node:fs/promises"],
   },
   reading: {
     entryPoints: ["src/vscode/reading-worker.ts"],

@@ -182,7 +182,8 @@ class WorkspaceReader implements Reader {
     this.#listing = listing;
     const listed = new Set(listing.paths);
     for (const path of this.#known) if (!listed.has(path)) this.#pending.set(path, undefined);
-    for (const path of listing.paths) if (!this.#pending.has(path)) this.#pending.set(path, openDocument(path, this.roots));
+    const open = new Map(workspace.textDocuments.map((document) => [this.roots.pathOf(document.uri), document] as const));
+    for (const path of listing.paths) if (!this.#pending.has(path)) this.#pending.set(path, open.get(path));
   }
 
   /** What a file holds; nothing where it is gone or not wanted. */
@@ -205,9 +206,4 @@ class WorkspaceReader implements Reader {
     if ("text" in read) this.#session.upsert(path, read.text, facts);
     else this.#session.note(path, read.problem, read.detail);
   }
-}
-
-function openDocument(path: Path, roots: Roots): TextDocument | undefined {
-  const uri = roots.uriOf(path)?.toString();
-  return workspace.textDocuments.find((document) => document.uri.toString() === uri);
 }

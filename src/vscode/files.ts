@@ -25,9 +25,9 @@ export async function listFiles(roots: Roots, isCancelled: () => boolean): Promi
   const paths: Path[] = [];
   const rulesOf = new Map<string, IgnoreRules>();
   const slices = new Slices();
-  const open = roots.folders.map(
-    ({ folder: { uri }, prefix }): Folder => ({ uri, path: prefix, above: noRules.and(prefix, excluded(uri).join("\n")) }),
-  );
+  const open = roots.folders.map(({ folder: { uri }, prefix, isOpened }): Folder => {
+    return { uri, path: prefix, above: noRules.and(prefix, excluded(uri).join("\n")), isDeep: isOpened };
+  });
   while (open.length > 0 && !isCancelled()) {
     const batch = await Promise.all(open.splice(-foldersAtOnce).map(listFolder));
     for (const { path, rules, entries } of batch) {
@@ -52,6 +52,8 @@ interface Folder {
   readonly path: string;
   /** What the folders above it leave out. */
   readonly above: IgnoreRules;
+  /** Are the folders below it listed too? */
+  readonly isDeep: boolean;
 }
 
 interface ListedFolder {
@@ -67,7 +69,7 @@ interface Entry {
   readonly type: FileType;
 }
 
-async function listFolder({ uri, path, above }: Folder): Promise<ListedFolder> {
+async function listFolder({ uri, path, above, isDeep }: Folder): Promise<ListedFolder> {
   const found = await workspace.fs.readDirectory(uri).then(
     (entries) => entries,
     () => [],
@@ -75,7 +77,9 @@ async function listFolder({ uri, path, above }: Folder): Promise<ListedFolder> {
   const has = (wanted: string): boolean => found.some(([name]) => name === wanted);
   let rules = has(".gitignore") ? above.and(path, (await readText(Uri.joinPath(uri, ".gitignore"), 1_000_000)) ?? "") : above;
   if (has(".cache")) rules = rules.and(path, downloadPatterns(await filesBelow(Uri.joinPath(uri, downloadNotes))));
-  const entries = found.map(([name, type]) => ({ uri, path: path === "" ? name : `${path}/${name}`, name, type }));
+  const entries = found
+    .filter(([, type]) => isDeep || type === FileType.File)
+    .map(([name, type]) => ({ uri, path: path === "" ? name : `${path}/${name}`, name, type }));
   return { path, rules, entries };
 }
 
@@ -83,7 +87,7 @@ async function listFolder({ uri, path, above }: Folder): Promise<ListedFolder> {
 function sort({ uri, path, name, type }: Entry, rules: IgnoreRules, open: Folder[], paths: Path[]): void {
   if (type === FileType.Directory) {
     if (!skippedFolders.has(name) && !isCacheFolder(name) && !rules.ignores(`${path}/`))
-      open.push({ uri: Uri.joinPath(uri, name), path, above: rules });
+      open.push({ uri: Uri.joinPath(uri, name), path, above: rules, isDeep: true });
   } else if (type === FileType.File && readLimit(toPath(path)) !== undefined && !rules.ignores(path)) paths.push(toPath(path));
 }
 

@@ -28,7 +28,7 @@ export interface Likeness {
 export type Recognize = (patterns: readonly TensorPattern[]) => Likeness | undefined;
 
 /** Left behind by libraries: tables that are computed anew. */
-const computed = /(?:rotary_emb\.inv_freq|attn\.(?:masked_)?bias|attention\.(?:masked_)?bias|position_ids|rope_freqs\.weight)$/;
+const computed = /(?:rotary_emb\.inv_freq|(?:^|\.)(?:attn|attention)\.(?:masked_)?bias|position_ids|rope_freqs\.weight)$/;
 
 /** With fewer names than this, a likeness tells nothing. */
 const fewest = 7;
@@ -36,11 +36,13 @@ const fewest = 7;
 /** Indexes the architectures. */
 export function createArchitectures(all: readonly Architecture[]): Recognize {
   const sharing = groupBy(all, ({ id, sameAs }) => sameAs ?? id);
-  const known = all.filter(({ sameAs }) => sameAs === undefined);
+  const known = all
+    .filter(({ sameAs }) => sameAs === undefined)
+    .map((family) => ({ family, tensors: family.tensors.filter(({ name }) => !computed.test(name)) }));
   return (patterns) => {
     const tensors = patterns.filter(({ name }) => !computed.test(name));
-    const found = known.flatMap((family) => {
-      const pairs = pairsOf(family.tensors, tensors);
+    const found = known.flatMap(({ family, tensors: own }) => {
+      const pairs = pairsOf(own, tensors);
       return pairs ? [{ family, pairs, renamed: pairs.filter(isRenamed).length }] : [];
     });
     const least = Math.min(...found.map(({ renamed }) => renamed));
@@ -68,8 +70,9 @@ const isRenamed = ({ ours, theirs }: Pair): boolean => bareTensorName(ours.name)
 
 /** Every tensor with the family's; nothing where one is left over, shapes disagree, or most names differ. */
 function pairsOf(ours: readonly ArchitectureTensor[], theirs: readonly TensorPattern[]): Pair[] | undefined {
-  // Most of what is optional is there as well: a dense model is no mixture of experts without its experts.
-  if (theirs.length > ours.length || theirs.length < fewest || theirs.length * 4 < ours.length * 3) return undefined;
+  if (theirs.length > ours.length || theirs.length < fewest) return undefined;
+  // Most of what layers may hold is there: a dense model is no mixture of experts without its experts.
+  if (inLayers(theirs) * 4 < inLayers(ours) * 3) return undefined;
   const byName = new Map(ours.map((tensor) => [bareTensorName(tensor.name), tensor]));
   const same = theirs.flatMap((tensor): Pair[] => {
     const known = byName.get(bareTensorName(tensor.name));
@@ -102,6 +105,8 @@ function pairsOf(ours: readonly ArchitectureTensor[], theirs: readonly TensorPat
   const after = rest(ours, theirs, pairs);
   return after.theirs.length === 0 && after.ours.every(({ optional }) => optional) && dimensionsOf(pairs) ? pairs : undefined;
 }
+
+const inLayers = (tensors: readonly { readonly name: string }[]): number => tensors.filter(({ name }) => name.includes("{i}")).length;
 
 const keyOf = (name: string, shape: readonly (string | number)[]): string => `${tensorPlace(name)} ${shape.join("x")}`;
 

@@ -46,20 +46,28 @@ export function createArchitectures(all: readonly Architecture[]): Recognize {
       return pairs ? [{ family, pairs, renamed: pairs.filter(isRenamed).length }] : [];
     });
     const least = Math.min(...found.map(({ renamed }) => renamed));
-    const nearest = found.filter(({ renamed }) => renamed === least);
-    const [first] = nearest;
-    if (!first) return undefined;
     // The one that most others share is what people call the architecture.
-    const shares = (family: Architecture): number => (family.sameAs === undefined ? (sharing.get(family.id)?.length ?? 0) : 0);
-    const families = nearest.flatMap(({ family }) => sharing.get(family.id) ?? []).sort((a, b) => shares(b) - shares(a));
-    return {
-      families,
-      renamed: first.pairs.filter(isRenamed).map(({ theirs, ours }) => ({ from: theirs.name, to: ours.name })),
-      names: first.pairs.length,
-      sizes: families.flatMap((family) => family.sizes.filter((size) => isSize(size, first.pairs)).map((size) => ({ family, size }))),
-    };
+    const nearest = found
+      .filter(({ renamed }) => renamed === least)
+      .map((one) => ({ ...one, sharing: sharing.get(one.family.id) ?? [] }))
+      .sort((a, b) => b.sharing.length - a.sharing.length);
+    const [first] = nearest;
+    return (
+      first && {
+        families: [
+          ...nearest.map(({ family }) => family),
+          ...nearest.flatMap((one) => one.sharing.filter(({ sameAs }) => sameAs !== undefined)),
+        ],
+        renamed: first.pairs.filter(isRenamed).map(({ theirs, ours }) => ({ from: theirs.name, to: ours.name })),
+        names: first.pairs.length,
+        sizes: nearest.flatMap(({ pairs, sharing: all }) => sizesOf(all, pairs)),
+      }
+    );
   };
 }
+
+const sizesOf = (families: readonly Architecture[], pairs: readonly Pair[]): Likeness["sizes"] =>
+  families.flatMap((family) => family.sizes.filter((size) => isSize(size, pairs)).map((size) => ({ family, size })));
 
 interface Pair {
   readonly ours: ArchitectureTensor;

@@ -80,6 +80,7 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
     format: "esm",
     banner: { js: "#!/usr/bin/env node" },
   },
+  compare: { entryPoints: ["src/cli/compare.ts"], outfile: "dist/compare.mjs", platform: "node", target: "node20", format: "esm" },
 };
 
 /** Builds all bundles and returns their metafiles by name. */

@@ -44,7 +44,7 @@ const areas: readonly (readonly [area: string, path: string])[] = [
   ...["text syntax facts formats knowledge lineage obligations checks fixes findings messages policy report language".split(" ")].flatMap(
     (names) => names.map((name) => [name, `src/core/${name}/`] as const),
   ),
-  ...["licenses", "workspace", "weights", "cli", "vscode"].map((name) => [name, `src/${name}/`] as const),
+  ...["licenses", "workspace", "weights", "compare", "cli", "vscode"].map((name) => [name, `src/${name}/`] as const),
   ["webview", "webview/"],
 ];
 const areaOf = (path: string): string => areas.find(([, start]) => path.startsWith(start))?.[0] ?? path;
@@ -77,7 +77,8 @@ const mayImport: Readonly<Record<string, string>> = {
   licenses: "index",
   workspace: "ignore",
   weights: "index",
-  cli: "index licenses workspace weights node:fs node:fs/promises node:os node:path node:url node:util",
+  compare: "index weights",
+  cli: "index licenses workspace weights compare node:fs node:fs/promises node:os node:path node:url node:util",
   protocol: "index",
   vscode: "index language-door licenses workspace weights protocol vscode",
   "panel-library": "@vscode/webview-ui-toolkit panel-rendering",

@@ -9,7 +9,7 @@ export const thresholds = ["error", "warning", "information", "hint", "never"] a
 
 /** What was asked for, complete. */
 export interface Options {
-  readonly command: "check" | "licenses pull" | "help" | "version";
+  readonly command: "check" | "compare" | "licenses pull" | "help" | "version";
   readonly paths: readonly string[];
   readonly format: (typeof formats)[number];
   readonly failOn: (typeof thresholds)[number];
@@ -32,6 +32,7 @@ export const help = `model-terms: license and terms-of-use duties of AI models, 
 
 Usage:
   model-terms check [PATH …] [options]     check a folder (the current one by default)
+  model-terms compare A B [--format json]  are the weights of two checkpoints independent of each other? reads a few megabytes
   model-terms licenses pull                fetch official license texts once, so that --fix works offline
 
 Options:
@@ -60,7 +61,9 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
   if (values.help || command === "help" || (command === undefined && !values.version)) return { ...defaults(env), command: "help" };
   if (values.version) return { ...defaults(env), command: "version" };
   if (command === "licenses" && paths[0] === "pull" && paths.length === 1) return { ...defaults(env), command: "licenses pull" };
-  if (command !== "check") throw new Misuse(`${[command, ...paths].slice(0, 2).join(" ")} is no command; there are: check, licenses pull`);
+  if (command === "compare" && paths.length !== 2) throw new Misuse("compare takes two weight files, or two folders of them");
+  if (command !== "check" && command !== "compare")
+    throw new Misuse(`${[command, ...paths].slice(0, 2).join(" ")} is no command; there are: check, compare, licenses pull`);
   return {
     command,
     paths,

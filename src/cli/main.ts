@@ -1,5 +1,6 @@
 /** `model-terms`: arguments in, exit code out. */
 import { readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   createKnowledge,
@@ -22,6 +23,7 @@ import {
 import { findText } from "../licenses/find.ts";
 import { downloadSource, fetchText } from "../licenses/sources.ts";
 import { help, Misuse, type Options, parseOptions } from "./args.ts";
+import type { compare as compareWeights } from "./compare.ts";
 import { explain } from "./explain.ts";
 import { readWorkspace } from "./files.ts";
 import { applySafeFixes, keep } from "./fix.ts";
@@ -42,6 +44,8 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, cwd:
         return print(`${MODEL_TERMS_VERSION}\n`, 0);
       case "licenses pull":
         return await pull(options, env);
+      case "compare":
+        return await compare(options, cwd);
       case "check":
         return await check(options, targetOf(options.paths, cwd), env, cwd);
     }
@@ -84,6 +88,17 @@ async function check(options: Options, target: Target, env: NodeJS.ProcessEnv, c
   const report = within(reportOf(snapshot, options.locale, { version: MODEL_TERMS_VERSION, knowledge: rules.version }), target);
   write(options, options.explain === undefined ? render(report, options, target.root, cwd) : explain(report, options.explain));
   return fails(shown(report, true), options) ? 1 : 0;
+}
+
+/** Whether two checkpoints are independent of each other; the code for it lies in a bundle beside this one. */
+async function compare(options: Options, cwd: string): Promise<number> {
+  const { compare: run } = (await import(packed("compare.mjs").href)) as { readonly compare: typeof compareWeights };
+  if (options.format !== "text" && options.format !== "json") throw new Misuse("compare writes text or json");
+  const [a = "", b = ""] = options.paths;
+  const compared = run(resolve(cwd, a), resolve(cwd, b), options.format, options.locale);
+  if ("misuse" in compared) throw new Misuse(compared.misuse);
+  write(options, compared.text);
+  return 0;
 }
 
 /** Applies what is safe, says on the error stream what was done, and tells whether anything changed. */

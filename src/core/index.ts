@@ -3,7 +3,7 @@
 export type { SubjectReport } from "./analysis.ts";
 export { deservesNote, isCacheFolder, isCandidate, isHeavy, readLimit, skippedFolders } from "./candidates.ts";
 export type { Anchor, Confidence, DocumentFacts, Problem } from "./facts/claim.ts";
-export { foldTensorName, tensorRole } from "./facts/tensor-name.ts";
+export { bareTensorName, foldTensorName, tensorRole } from "./facts/tensor-name.ts";
 export { isWeightFile } from "./facts/weight-file.ts";
 export type { Finding } from "./findings/finding.ts";
 export { type Changes, changesOf, type FileChange, minimalChange } from "./fixes/apply.ts";

@@ -60,7 +60,7 @@ export function* ggufHeader(size: number): Steps<Header | undefined> {
   const tensors = found.map((one) => ({ ...one, offset: start + one.offset }));
   for (const { name, offset } of tensors)
     if (offset > size) throw new Refusal("header-lies", `${name.slice(0, 100)}: byte ${offset} of ${size}`);
-  return { format: "gguf", metadata, tensors, bytes: window.position };
+  return { format: "gguf", metadata, tensors, bytes: window.position, littleEndian: window.littleEndian };
 }
 
 /** Reads the version; from it the byte order is told. */

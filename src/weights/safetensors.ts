@@ -51,7 +51,7 @@ function read(data: object, start: number, size: number): Header {
     else if (tensors.length >= maxTensors) throw new Refusal("header-too-large", `more than ${maxTensors} tensors`);
     else tensors.push(tensor(name, entry, start, size));
   }
-  return { format: "safetensors", metadata, tensors, bytes: start };
+  return { format: "safetensors", metadata, tensors, bytes: start, littleEndian: true };
 }
 
 function statements(entry: unknown, into: Map<string, Value>): void {

@@ -22,6 +22,8 @@ export interface Header {
   readonly tensors: readonly Tensor[];
   /** Bytes before the first tensor. */
   readonly bytes: number;
+  /** The order of bytes of all numbers in the file. */
+  readonly littleEndian: boolean;
 }
 
 /** A header, a pointer of Git LFS in its place, nothing at all, or why it was not taken. */

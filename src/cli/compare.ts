@@ -1,6 +1,6 @@
 /** `model-terms compare A B`: a bundle of its own, loaded only when somebody asks. */
 import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { type Comparison, checkpointOf, compareCheckpoints, explained, type WeightFile } from "../compare/index.ts";
 import { isWeightFile, type Locale } from "../core/index.ts";
 import { drive, headerOf } from "../weights/index.ts";
@@ -19,11 +19,11 @@ interface Opened {
 }
 
 /** Compares two checkpoints, each a weight file or a folder of them. */
-export function compare(a: string, b: string, format: "text" | "json", locale: Locale): Compared {
+export function compare(a: string, b: string, cwd: string, format: "text" | "json", locale: Locale): Compared {
   const opened: Opened[] = [];
   try {
     for (const path of [a, b]) {
-      const one = open(path);
+      const one = open(path, cwd);
       if (typeof one === "string") return { misuse: one };
       opened.push(one);
     }
@@ -42,7 +42,7 @@ function json(result: Comparison, [a, first]: [string, Opened], [b, second]: [st
 }
 
 /** Opens the weight files of a path; a sentence where that cannot be. */
-function open(path: string): Opened | string {
+function open(path: string, cwd: string): Opened | string {
   const descriptors: number[] = [];
   const files: WeightFile[] = [];
   let bytesRead = 0;
@@ -52,7 +52,7 @@ function open(path: string): Opened | string {
     return why;
   };
   try {
-    for (const file of weightFiles(path)) {
+    for (const file of weightFiles(resolve(cwd, path))) {
       const descriptor = openSync(file, "r");
       descriptors.push(descriptor);
       const read = (offset: number, length: number): Uint8Array => {

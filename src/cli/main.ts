@@ -1,6 +1,5 @@
 /** `model-terms`: arguments in, exit code out. */
 import { readFileSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   createKnowledge,
@@ -95,7 +94,7 @@ async function compare(options: Options, cwd: string): Promise<number> {
   const { compare: run } = (await import(packed("compare.mjs").href)) as { readonly compare: typeof compareWeights };
   if (options.format !== "text" && options.format !== "json") throw new Misuse("compare writes text or json");
   const [a = "", b = ""] = options.paths;
-  const compared = run(resolve(cwd, a), resolve(cwd, b), options.format, options.locale);
+  const compared = run(a, b, cwd, options.format, options.locale);
   if ("misuse" in compared) throw new Misuse(compared.misuse);
   write(options, compared.text);
   return 0;

@@ -15,10 +15,11 @@ export const safetensorsHeader: Format = {
     const header = new Header(doc, emit);
     header.base();
     const relation = header.isAdapter ? "adapter" : "finetune";
-    // The version of the architecture that was trained; which checkpoint of it, the other names.
-    header.upstream("ss_base_model_version", header.text("ss_base_model_version"), relation, "model", "likely");
     const checkpoint = header.text("ss_sd_model_name");
-    header.upstream("ss_sd_model_name", checkpoint, relation, "model", checkpoint && hubId(checkpoint) ? "certain" : "likely");
+    const isId = checkpoint !== undefined && hubId(checkpoint) !== undefined;
+    header.upstream("ss_sd_model_name", checkpoint, relation, "model", isId ? "certain" : "likely");
+    // Which version of an architecture was trained: of use only where no work is named.
+    if (!isId) header.upstream("ss_base_model_version", header.text("ss_base_model_version"), relation, "model", "likely");
     for (const [i, name] of (header.text("modelspec.merged_from") ?? "").split(",").entries())
       if (name.trim() !== "") header.upstream(`modelspec.merged_from#${i}`, name.trim(), "merge", "model", "likely");
     const license = header.text("modelspec.license");

@@ -184,6 +184,23 @@ describe("Compared with a base", () => {
     expect(compared(narrow)).toEqual({ rows: { none: "other-shapes" }, norms: { none: "no-tensors" }, conclusion: "not-comparable" });
     expect(compared(open("m.safetensors", new Uint8Array(100)))).toMatchObject({ conclusion: "not-comparable" });
   });
+  test("shapes that a header claims and the file does not hold are no trouble", () => {
+    const claims = (shape: readonly number[]) => ({ dtype: "F32", shape, data_offsets: [0, 4] });
+    const json = new TextEncoder().encode(
+      JSON.stringify({
+        "model.layers.0.mlp.up_proj.weight": claims([2 ** 40, 2 ** 40]),
+        "model.layers.1.mlp.up_proj.weight": claims([4096, 4096]),
+        "model.layers.0.input_layernorm.weight": claims([2 ** 50]),
+        "model.layers.1.input_layernorm.weight": claims([8192]),
+        "model.layers.2.input_layernorm.weight": claims([]),
+      }),
+    );
+    const file = new Uint8Array(8 + json.length + 4);
+    new DataView(file.buffer).setBigUint64(0, BigInt(json.length), true);
+    file.set(json, 8);
+    const liar = open("m.safetensors", file);
+    expect(compareCheckpoints(liar, liar).conclusion).toBe("no-sign");
+  });
   test("norms that never moved from one tell nothing", () => {
     const ones = change(base, ({ up }) => ({
       up,

@@ -39,10 +39,13 @@ export function checkpointOf(files: readonly WeightFile[]): Checkpoint {
   return (role) => roles.get(role) ?? new Map();
 }
 
+/** Widest row and most rows of a tensor that is looked at: a header may claim any shape. */
+const maxSide = 1_000_000;
+
 function readableOf(file: WeightFile, { dtype, shape, offset }: Tensor): Readable | undefined {
   const storage = storageOf(dtype);
   const width = shape.at(-1) ?? 0;
-  if (!storage || width === 0 || width % storage.block !== 0 || shape.length > 2) return undefined;
+  if (!storage || width === 0 || width % storage.block !== 0 || shape.length > 2 || shape.some((side) => side > maxSide)) return undefined;
   const rowBytes = (width / storage.block) * storage.bytes;
   return {
     shape,

@@ -1,6 +1,6 @@
 /** Which files are worth reading, told by their paths alone, and how large they may be: asked by every host before it reads. */
 import { shippedRole } from "./facts/shipped-role.ts";
-import { isWeightFile } from "./facts/weight-file.ts";
+import { isWeightFile, isWeightIndex } from "./facts/weight-file.ts";
 import { maxChars } from "./text/limits.ts";
 import { nameOf, type Path } from "./text/path.ts";
 
@@ -16,6 +16,7 @@ export function readLimit(path: Path): number | undefined {
   if (lockFiles.test(name)) return undefined;
   if (shippedRole(path) || /^modelfile(?:[.-].*)?$|\.modelfile$/i.test(name)) return maxChars.text;
   if (/\.ya?ml$/i.test(name)) return maxChars.yaml;
+  if (isWeightIndex(name)) return maxChars.index;
   if (/\.jsonc?$/i.test(name)) return maxChars.json;
   if (/\.(?:md|markdown)$/i.test(name)) return maxChars.markdown;
   return documents.test(name) || plainDocuments.test(name) ? maxChars.text : undefined;

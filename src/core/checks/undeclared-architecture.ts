@@ -42,7 +42,8 @@ export const undeclaredArchitecture: SubjectCheck = {
     return [
       {
         row: "minor",
-        cap: "information",
+        // A class of one's own over names that many share is a declaration of a kind.
+        cap: renamed.length > 0 || said.length === 0 ? "information" : "hint",
         at: cardOf(subject)?.anchor ?? said[0]?.anchor ?? first.anchor,
         message: message(renamed.length > 0 ? "undeclared-architecture.renamed" : "undeclared-architecture.same", args),
         help: notes.reduce((before, note) => message("noted", { help: [before], notes: [note] }), help),

@@ -4,13 +4,14 @@
  */
 import type { TensorPattern } from "../facts/claim.ts";
 import { foldTensorName } from "../facts/tensor-name.ts";
+import { isWeightIndex } from "../facts/weight-file.ts";
 import type { Format } from "./format.ts";
 
 export const weightsIndex: Format = {
   id: "weights-index",
   title: "Index of weights in several files",
   syntax: "text",
-  matches: ({ name, text }) => /\.(?:safetensors|bin)\.index(?:\.[\w-]+)?\.json$/i.test(name) && text.includes('"weight_map"'),
+  matches: ({ name, text }) => isWeightIndex(name) && text.includes('"weight_map"'),
   extract({ text }, emit) {
     const start = text.indexOf('"weight_map"');
     const range = { start, end: start + '"weight_map"'.length };

@@ -1,9 +1,11 @@
 /** From a reference as written to what it names: a subject of the workspace, a model, data set or service that we know, or unknown. */
 import { type ClaimOf, type Confidence, claimsOf, type Role } from "../facts/claim.ts";
 import { bareName, componentName, hubId, isPath, lastSegment, nameKey } from "../facts/ref.ts";
+import { isWeightFile } from "../facts/weight-file.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { KnownModel } from "../knowledge/model-index.ts";
 import type { ArtifactKind, Dataset, Service } from "../knowledge/types.ts";
+import { groupBy } from "../text/group-by.ts";
 import { folderOf, join, type Path } from "../text/path.ts";
 import { remember } from "../text/remember.ts";
 import type { Subject } from "./subjects.ts";
@@ -79,10 +81,23 @@ const callsOf = remember((subject: Subject): Calls => {
   const names = claimsOf(subject.claims, "named");
   const folder = subject.folder !== "" && subject.roles.some((role) => ownFolder.includes(role)) ? subject.folder : undefined;
   const hubIds = names.flatMap(({ as, name }) => (as === "hub-id" ? [hubId(name)?.id ?? []].flat() : []));
-  const outputs = names.flatMap(({ as, name, anchor }) => (as === "output" ? places(folderOf(anchor.path), name) : []));
+  const outputs = [
+    ...names.flatMap(({ as, name, anchor }) => (as === "output" ? places(folderOf(anchor.path), name) : [])),
+    ...ownWeights(subject),
+  ];
   const aliases = names.flatMap(({ as, name }) => (as === "alias" ? [name.toLowerCase()] : []));
   return { folder, hubIds, outputs, aliases, key: JSON.stringify([subject.id, folder, hubIds, outputs, aliases]) };
 });
+
+/** Weight files whose headers tell of one lineage: what loads such a file stands on this work. */
+function ownWeights({ claims }: Subject): Path[] {
+  const told = groupBy(
+    claimsOf(claims, "upstream").filter(({ anchor }) => isWeightFile(anchor.path)),
+    ({ anchor }) => anchor.path,
+  );
+  const lineages = new Set([...told.values()].map((all) => all.map(({ ref }) => ref.text).join("\n")));
+  return lineages.size === 1 ? [...told.keys()] : [];
+}
 
 const ofSubject = (subject: Subject, label: string): GraphNode => ({
   key: `subject:${subject.id}`,

@@ -8,7 +8,7 @@ import type { Likeness } from "../knowledge/architectures.ts";
 import type { Architecture, Bilingual } from "../knowledge/types.ts";
 import { cardOf, message, type SubjectCheck, type View } from "./check.ts";
 
-/** Families and pairs of names that a message lists. */
+/** Families, pairs of names and files that a finding lists. */
 const maxListed = 6;
 
 export const undeclaredArchitecture: SubjectCheck = {
@@ -29,7 +29,6 @@ export const undeclaredArchitecture: SubjectCheck = {
       family: family.name,
       renamed: String(renamed.length),
       names: String(names),
-      file: first.anchor.path,
       pairs: renamed.slice(0, maxListed).map(({ from, to }) => message("undeclared-architecture.pair", shortened(from, to))),
       others: listed(others),
       size: sizes[0]?.size.name ?? "",
@@ -47,7 +46,7 @@ export const undeclaredArchitecture: SubjectCheck = {
         at: cardOf(subject)?.anchor ?? said[0]?.anchor ?? first.anchor,
         message: message(renamed.length > 0 ? "undeclared-architecture.renamed" : "undeclared-architecture.same", args),
         help: notes.reduce((before, note) => message("noted", { help: [before], notes: [note] }), help),
-        related: tensors.map(({ anchor }) => ({ anchor, message: message("related.tensors") })),
+        related: tensors.slice(0, maxListed).map(({ anchor }) => ({ anchor, message: message("related.tensors") })),
         value: family.id,
       },
     ];

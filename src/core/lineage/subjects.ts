@@ -4,6 +4,7 @@
  */
 import { type Claim, type ClaimOf, claimsOf, type DocumentFacts, type Role } from "../facts/claim.ts";
 import { hubId, lastSegment, nameKey } from "../facts/ref.ts";
+import { isWeightFile } from "../facts/weight-file.ts";
 import type { ArtifactKind } from "../knowledge/types.ts";
 import { groupBy } from "../text/group-by.ts";
 import { comparePaths, folderOf, join, nameOf, type Path } from "../text/path.ts";
@@ -177,7 +178,11 @@ function subjectOf(group: readonly Part[]): Subject {
 
 function toSubject(group: readonly Part[]): Subject {
   const parts = [...group].sort(
-    (a, b) => roleOrder.indexOf(a.role) - roleOrder.indexOf(b.role) || depth(a) - depth(b) || comparePaths(a.key, b.key),
+    (a, b) =>
+      roleOrder.indexOf(a.role) - roleOrder.indexOf(b.role) ||
+      unreadable(a) - unreadable(b) ||
+      depth(a) - depth(b) ||
+      comparePaths(a.key, b.key),
   );
   const first = parts[0] as Part;
   const claims = parts.flatMap((part) => part.claims);
@@ -192,6 +197,9 @@ function toSubject(group: readonly Part[]): Subject {
     claims,
   };
 }
+
+/** What nobody reads as text comes after what says the same in words. */
+const unreadable = ({ path }: Part): number => Number(isWeightFile(path));
 
 const depth = (part: Part): number => part.path.split("/").length;
 

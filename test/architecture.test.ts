@@ -69,7 +69,7 @@ const mayImport: Readonly<Record<string, string>> = {
   analysis: "text facts vocabulary settings knowledge lineage obligations checks findings",
   reading: "text facts extract formats knowledge",
   session: "text facts settings knowledge findings policy reading analysis",
-  report: "text facts vocabulary knowledge settings messages lineage checks findings analysis session",
+  report: "text facts vocabulary knowledge settings messages lineage checks findings policy analysis session",
   language: "text syntax facts vocabulary settings messages knowledge lineage checks findings policy analysis session report",
   "language-door": "language",
   candidates: "text facts",

@@ -1,6 +1,6 @@
 /** The command line's words: what may be asked, and one clear sentence for what may not. */
 import { parseArgs } from "node:util";
-import type { Locale } from "../core/index.ts";
+import { baselineName, type Locale } from "../core/index.ts";
 
 /** What `--format` may be. */
 export const formats = ["text", "unix", "json", "sarif", "markdown"] as const;
@@ -9,7 +9,7 @@ export const thresholds = ["error", "warning", "information", "hint", "never"] a
 
 /** What was asked for, complete. */
 export interface Options {
-  readonly command: "check" | "licenses pull" | "help" | "version";
+  readonly command: "check" | "baseline" | "licenses pull" | "help" | "version";
   readonly paths: readonly string[];
   readonly format: (typeof formats)[number];
   readonly failOn: (typeof thresholds)[number];
@@ -32,6 +32,7 @@ export const help = `model-terms: license and terms-of-use duties of AI models, 
 
 Usage:
   model-terms check [PATH …] [options]     check a folder (the current one by default)
+  model-terms baseline [PATH …]            write ${baselineName}: what is found now is accepted, only new findings fail
   model-terms licenses pull                fetch official license texts once, so that --fix works offline
 
 Options:
@@ -60,7 +61,8 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
   if (values.help || command === "help" || (command === undefined && !values.version)) return { ...defaults(env), command: "help" };
   if (values.version) return { ...defaults(env), command: "version" };
   if (command === "licenses" && paths[0] === "pull" && paths.length === 1) return { ...defaults(env), command: "licenses pull" };
-  if (command !== "check") throw new Misuse(`${[command, ...paths].slice(0, 2).join(" ")} is no command; there are: check, licenses pull`);
+  if (command !== "check" && command !== "baseline")
+    throw new Misuse(`${[command, ...paths].slice(0, 2).join(" ")} is no command; there are: check, baseline, licenses pull`);
   return {
     command,
     paths,

@@ -109,6 +109,8 @@ export interface Problem {
   readonly detail?: string;
   /** The note itself, where the key alone does not tell it. */
   readonly message?: Message;
+  /** How grave; a warning where it is not said. */
+  readonly severity?: "warning" | "information" | "hint";
 }
 
 /** Why a file was not read, or only in part; a key of the message tables. */
@@ -120,6 +122,11 @@ export type ProblemKey =
   | "unreadable"
   | "too-many-claims"
   | "workspace-file"
+  | "waiver-expired"
+  | "waiver-ends"
+  | "unused-waiver"
+  | "suppression"
+  | "baseline"
   | "internal";
 
 /** What one file says, in one version. */

@@ -340,4 +340,6 @@ export interface RuleBase {
   readonly fingerprints: readonly Fingerprint[];
   /** Ids of the SPDX license list, current and deprecated. */
   readonly spdxIds: readonly string[];
+  /** JSON schemas of rule files by kind, by which a team's own rules are checked. */
+  readonly schemas?: Readonly<Record<string, object>>;
 }

@@ -1,6 +1,7 @@
 /** Completion in cards, configs, Modelfiles and `model-terms.yaml`: which values fit the key at the cursor. */
 import { claimsOf } from "../facts/claim.ts";
-import { isPolicyFile, severities, uses } from "../policy/policy.ts";
+import { isPolicyFile } from "../policy/policy.ts";
+import { severities, uses } from "../policy/settings-shape.ts";
 import { frontMatter } from "../syntax/markdown.ts";
 import { nameOf, type Path } from "../text/path.ts";
 import type { Range } from "../text/range.ts";

@@ -76,7 +76,7 @@ async function check(options: Options, target: Target, env: NodeJS.ProcessEnv, c
   const knowledge = createKnowledge(rules);
   const read = (): Session => sessionOf(options, target, knowledge);
   let snapshot = read().snapshot();
-  if (options.fix && (await fix(options, target, snapshot, knowledge, env))) snapshot = read().snapshot();
+  if (options.fix && (await fix(options, target, snapshot, snapshot.knowledge, env))) snapshot = read().snapshot();
   const report = within(reportOf(snapshot, options.locale, { version: MODEL_TERMS_VERSION, knowledge: rules.version }), target);
   write(options, options.explain === undefined ? render(report, options, target.root, cwd) : explain(report, options.explain));
   return fails(shown(report, true), options) ? 1 : 0;

@@ -2,6 +2,7 @@
 import { commands, type Disposable, l10n, type StatusBarItem, type TreeDataProvider, Uri, window } from "vscode";
 import { type Finding, render, path as toPath } from "../core/index.ts";
 import { type Answered, answer, writeAnswer } from "./answer.ts";
+import { writeBaseline } from "./baseline.ts";
 import type { AroundCommand } from "./command-ids.ts";
 import { setContext } from "./context.ts";
 import { explain, registerExplanations } from "./explain.ts";
@@ -18,6 +19,7 @@ import { registerStatusBar, workAt } from "./status-bar.ts";
 import { chooseOff, type Off, turnOff } from "./suppress.ts";
 import { registerTasks } from "./tasks.ts";
 import { type Row, registerTree, worksView } from "./tree-view.ts";
+import { type Grounds, waive, writeWaiver } from "./waive.ts";
 
 /** What the parts show, and the commands. */
 export interface Around extends Disposable {
@@ -62,6 +64,10 @@ async function run(command: AroundCommand, [first, second]: readonly unknown[], 
       return answerOf(first, second, shown);
     case "turnOff":
       return off(first, shown);
+    case "waive":
+      return waived(first, second, shown);
+    case "baseline":
+      return writeBaseline(shown);
     case "fixEntry":
       return fix(findingsOf(first, shown)[0], shown, scene);
     case "openRulePage":
@@ -102,6 +108,14 @@ async function off(argument: unknown, shown: Shown): Promise<void> {
   const isOff = typeof argument === "object" && argument !== null && "check" in argument && "folder" in argument;
   const chosen = isOff ? (argument as Off) : await chooseOff(findingsOf(argument, shown), shown);
   if (chosen) await turnOff({ check: String(chosen.check), folder: toPath(chosen.folder) }, shown);
+}
+
+/** `grounds` where they were given elsewhere. */
+async function waived(argument: unknown, grounds: unknown, shown: Shown): Promise<void> {
+  const found = findingsOf(argument, shown);
+  const [only] = found;
+  if (only && typeof grounds === "object" && grounds !== null) await writeWaiver(grounds as Grounds, only, shown);
+  else if (only) await waive(found, shown);
 }
 
 async function fix(finding: Finding | undefined, shown: Shown, scene: Scene): Promise<void> {

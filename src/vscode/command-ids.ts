@@ -6,6 +6,8 @@ export const aroundCommands = [
   "explain",
   "answer",
   "turnOff",
+  "waive",
+  "baseline",
   "fixEntry",
   "openRulePage",
   "chooseText",

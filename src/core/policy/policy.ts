@@ -5,6 +5,7 @@
 import type { Problem } from "../facts/claim.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { layered, noFacts, type OwnFacts } from "../knowledge/layered.ts";
+import { message } from "../messages/messages.ts";
 import type { Answer, Settings } from "../settings.ts";
 import { get, isFalse, isNull, type Mapping, type Node, type Scalar } from "../syntax/node.ts";
 import { parseYaml } from "../syntax/yaml.ts";
@@ -44,7 +45,8 @@ export const noPolicy: Policy = {
 /** Reads a workspace file. Folders in it are relative to its own, and it speaks for what lies below it. */
 export function readPolicy(path: Path, text: string, knowledge: Knowledge): Policy {
   const refused = text.length > maxChars.yaml ? "too-large" : isTooDeep(text, "yaml") ? "too-deep" : undefined;
-  if (refused) return { ...noPolicy, problems: [{ path, range: { start: 0, end: 0 }, key: refused }] };
+  if (refused)
+    return { ...noPolicy, problems: [{ path, range: { start: 0, end: 0 }, key: refused, message: message(`problem.${refused}`) }] };
   const { documents, problems } = parseYaml(text);
   const [root] = documents;
   const sheet = new Sheet(path, text);
@@ -52,7 +54,19 @@ export function readPolicy(path: Path, text: string, knowledge: Knowledge): Poli
   // Half an entry is no mistake of its own; and what silences may be the half of what was meant.
   const [broken] = problems;
   if (!broken) return { ...read, problems: sheet.problems, places: sheet.places };
-  return { ...read, waivers: [], problems: [{ path, range: broken.range, key: "broken-syntax", detail: broken.message }] };
+  return {
+    ...read,
+    waivers: [],
+    problems: [
+      {
+        path,
+        range: broken.range,
+        key: "broken-syntax",
+        detail: broken.message,
+        message: message("problem.broken-syntax", { detail: broken.message }),
+      },
+    ],
+  };
 }
 
 /** The folder of a team's own rules that a workspace file names. */

@@ -1,6 +1,6 @@
 /** What a repository accepts: waivers with an end, comments with a reason, a baseline. What is incomplete, wrong or over silences nothing. */
 import { describe, expect, test } from "vitest";
-import { baselineOf, defaultSettings, render, type Snapshot } from "../src/core/index.ts";
+import { baselineOf, defaultSettings, render, type Scope, type Snapshot, stated, waiverOf } from "../src/core/index.ts";
 import { check, visible } from "./harness/check.ts";
 import { knowledge } from "./harness/knowledge.ts";
 
@@ -280,5 +280,42 @@ describe("A baseline", () => {
     const snapshot = at(day, { [file]: text });
     expect(told(snapshot)).toEqual(told(calm));
     expect(snapshot.problems.map(({ path, key }) => `${path} ${key}`)).toEqual([`${file} workspace-file`]);
+  });
+});
+
+describe("A waiver that is written for a finding", () => {
+  const grounds = { reason: "Renamed: with the next release.", owner: "Lin, legal", expires: "2027-02-01" };
+  const written = (scope: Scope, folder: string, text?: string): string => {
+    const finding = calm.findings.find(({ id, at: { path } }) => id === "name-prefix" && path === "b/README.md");
+    if (!finding) throw new Error("the name of b is in order");
+    return stated(text, { in: "waivers", ...waiverOf(finding, scope, folder), ...grounds }) ?? "";
+  };
+  test.each([
+    ["line", ["b/README.md"]],
+    ["file", ["b/README.md"]],
+    ["subject", ["b/README.md"]],
+    ["workspace", ["a/README.md", "b/README.md", "b/c/README.md"]],
+  ] as const)("silences it in the scope %s, and nothing else", (scope, paths) => {
+    const snapshot = withPolicy(written(scope, ""));
+    expect(notes(snapshot)).toEqual([]);
+    expect(told(snapshot)).toEqual(told(calm).filter((line) => !paths.some((path) => line === `${path} name-prefix`)));
+  });
+  test.each(["line", "file", "subject", "workspace"] as const)("does so in the file of a folder, scope %s", (scope) => {
+    const snapshot = at(day, { "b/model-terms.yaml": written(scope, "b") });
+    expect(notes(snapshot)).toEqual([]);
+    expect(told(snapshot, "name-prefix")).not.toContain("b/README.md name-prefix");
+    expect(told(snapshot, "name-prefix")).toContain("a/README.md name-prefix");
+  });
+  test("is laid out like its neighbors, and renews one of the same scope in place", () => {
+    const first = written("workspace", "", "# ours\nuses:\n  - folder: a\n    use: publish\n");
+    expect(first).toBe(
+      '# ours\nuses:\n  - folder: a\n    use: publish\nwaivers:\n  - check: name-prefix\n    license: llama3.1\n    reason: "Renamed: with the next release."\n    owner: "Lin, legal"\n    expires: 2027-02-01\n',
+    );
+    const over = first.replace("2027-02-01", "2020-01-01");
+    expect(written("workspace", "", over)).toBe(first);
+    expect(written("line", "", first)).toMatch(
+      /expires: 2027-02-01\n {2}- check: name-prefix\n {4}license: llama3\.1\n {4}path: b\/README\.md\n {4}finding: "[0-9a-f]{16}"\n/,
+    );
+    expect(written("line", "", written("line", ""))).toBe(written("line", ""));
   });
 });

@@ -1,12 +1,10 @@
 /** `licenses`, `models` and `datasets` of `model-terms.yaml`: what a team states of its own works. What is built in is not restated. */
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import { layered, noFacts, type OwnFacts } from "../knowledge/layered.ts";
-import type { Dataset, License, ModelFamily, Relation, Source } from "../knowledge/types.ts";
+import type { Dataset, License, ModelFamily, Source } from "../knowledge/types.ts";
 import type { Mapping, Scalar } from "../syntax/node.ts";
-import { entryKeys } from "./settings-shape.ts";
+import { entryKeys, relations } from "./settings-shape.ts";
 import type { Sheet } from "./sheet.ts";
-
-const relations: readonly Relation[] = ["finetune", "adapter", "merge", "quantized", "distilled", "re-upload"];
 
 /** Reads the facts of one file. `knowledge` holds what is built in and what rule files state. */
 export function readOwnFacts(root: Mapping, sheet: Sheet, knowledge: Knowledge): OwnFacts {

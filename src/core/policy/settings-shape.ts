@@ -1,11 +1,14 @@
 /** The keys of `model-terms.yaml`: what stands at the top, and what in the entries of its lists. A test compares them with the schema. */
-import type { Use } from "../knowledge/types.ts";
+import type { Relation, Use } from "../knowledge/types.ts";
 import type { Severity } from "../settings.ts";
 
 /** What can be stated of a folder. */
 export const uses: readonly Use[] = ["publish", "train", "reference", "bundle", "host"];
 /** What a check can be set to. */
 export const severities: readonly (Severity | "off")[] = ["error", "warning", "information", "hint", "off"];
+
+/** How an own model may have been made from its base. */
+export const relations = ["finetune", "adapter", "merge", "quantized", "distilled", "re-upload"] as const satisfies readonly Relation[];
 
 /** Settings that are lists, with the keys of their entries. */
 export const entryKeys = {

@@ -14,8 +14,8 @@ export function readLimit(path: Path): number | undefined {
   const name = nameOf(path);
   if (lockFiles.test(name)) return undefined;
   if (shippedRole(path) || /^modelfile(?:[.-].*)?$|\.modelfile$/i.test(name)) return maxChars.text;
-  if (/\.ya?ml$/i.test(name)) return maxChars.yaml;
-  if (/\.jsonc?$/i.test(name)) return maxChars.json;
+  if (/\.ya?ml$|\.dvc$|^(?:MLmodel|MLproject)$/i.test(name)) return maxChars.yaml;
+  if (/\.json(?:c|ld)?$/i.test(name)) return maxChars.json;
   if (/\.(?:md|markdown)$/i.test(name)) return maxChars.markdown;
   return documents.test(name) || plainDocuments.test(name) ? maxChars.text : undefined;
 }

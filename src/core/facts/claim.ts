@@ -56,7 +56,10 @@ export type UseSign =
   | "modelfile-adapter"
   | "modelfile-parameters"
   | "upstream-weights"
-  | "adapter-folder";
+  | "adapter-folder"
+  | "data-package"
+  | "inventory"
+  | "tracked-model";
 
 /** What a claim says, by its kind. */
 export type ClaimBody =

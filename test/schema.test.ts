@@ -52,3 +52,16 @@ describe("Schema and reader agree on", () => {
     expect(readPolicy(path("model-terms.yaml"), text, knowledge).problems.length === 0).toBe(isRight);
   });
 });
+
+test("What the documentation shows is right for both", () => {
+  const blocks = ["docs/workspace-file.md", "README.md"].flatMap((page) =>
+    [...readFileSync(join(root, page), "utf8").matchAll(/```yaml\n([\s\S]*?)```/g)].flatMap(([, text = ""]) =>
+      text.includes("uses:") ? [text] : [],
+    ),
+  );
+  expect(blocks).toHaveLength(2);
+  for (const text of blocks) {
+    expect(validate(parse(text.replaceAll(/(?<=\d)_/g, "")))).toBe(true);
+    expect(readPolicy(path("model-terms.yaml"), text, knowledge).problems).toEqual([]);
+  }
+});

@@ -78,8 +78,8 @@ export type ClaimBody =
 
 /** `index` is the name in a card's `model-index`, `output` names a folder, `alias` an entry of a manifest, `file` the file itself. */
 export type NameKind = "hub-id" | "model-name" | "heading" | "index" | "output" | "alias" | "file";
-/** Where a license is stated; `header` is that of a license file. */
-export type LicenseVia = "license" | "license_name" | "license_link" | "tag" | "prose" | "header";
+/** Where a license is stated; `header` is that of a license file, `packaged` a name or address of a format with ids of its own. */
+export type LicenseVia = "license" | "license_name" | "license_link" | "tag" | "prose" | "header" | "packaged";
 /** `access-prompt`: a text in the metadata of a card that the Hub shows before a download. */
 export type ShippedRole = "license" | "notice" | "use-policy" | "access-prompt";
 

@@ -3,13 +3,11 @@ import { get, type Located, type Node, type Scalar, scalars } from "../syntax/no
 import type { ClaimOptions, Emit } from "./format.ts";
 import { isPlaceholder } from "./vocabulary.ts";
 
-/** Claims a license by name or address: these formats have ids of their own, so the value is a name, never an id of the Hub. */
+/** Claims a license by name or address: these formats have ids of their own, never those of the Hub. */
 export function packagedLicense(emit: Emit, { node, at }: Located<Scalar>, options: ClaimOptions = {}): void {
   const text = node.text.trim();
   if (isPlaceholder(text) || /^(?:unknown|noassertion|none|other|copyright-authors)\b/i.test(text)) return;
-  const via = /^https?:\/\//i.test(text) ? "license_link" : "license_name";
-  emit({ kind: "licensed", value: "other", via: "license" }, at, node.inner, options);
-  emit({ kind: "licensed", value: text, via }, at, node.inner, options);
+  emit({ kind: "licensed", value: text, via: "packaged" }, at, node.inner, options);
 }
 
 /** A source as an id of the Hub: its address there or a package address, or plain `owner/name`; nothing for everything else. */

@@ -250,7 +250,7 @@ class Writer {
           : use.evidence.slice(0, 3).map(({ anchor, sign }) => ({ place: this.#place(anchor), why: this.#text(message(`sign.${sign}`)) })),
       },
       licenses: claimsOf(subject.claims, "licensed").flatMap(({ via, value }) =>
-        via === "license" || via === "license_name" ? [value] : [],
+        via === "license" || via === "license_name" || via === "packaged" ? [value] : [],
       ),
       upstream: upstream.map((edge) => ({
         ...this.#step(edge),

@@ -235,7 +235,8 @@ export interface ModelFamily {
   /** Hub namespaces of the maker: its own artifacts are exempt. */
   readonly owners: readonly string[];
   readonly released?: string;
-  readonly distribution: "open-weights" | "api-only" | "on-device" | "unreleased";
+  /** `software`: no model but a framework by whose name people mean its models; its license is that of code. */
+  readonly distribution: "open-weights" | "api-only" | "on-device" | "unreleased" | "software";
   /** Ids of `rules/licenses`, all of which apply; empty when unknown or when only a service gives access. */
   readonly licenses: readonly string[];
   /** Ids of `rules/services` through which it is offered, where only a service gives access. */

@@ -10,6 +10,7 @@ export const aroundCommands = [
   "openRulePage",
   "chooseText",
   "firstSteps",
+  "about",
 ] as const;
 
 /** One of them. */

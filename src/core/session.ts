@@ -14,6 +14,7 @@ import { type Lines, lines } from "./text/lines.ts";
 import { comparePaths, folderOf, foldersUp, type Path } from "./text/path.ts";
 import type { Range } from "./text/range.ts";
 import { remember } from "./text/remember.ts";
+import { wordsAt } from "./text/word-run.ts";
 
 /** What the session says at one moment. */
 export interface Snapshot {
@@ -162,7 +163,10 @@ class WorkspaceSession implements Session {
 
   #shot({ findings, suppressed, subjects, failures }: Result): Snapshot {
     const files = new Map(this.#files);
-    const locate = (anchor: Anchor): Range | undefined => files.get(anchor.path)?.facts.ranges.get(anchor.at);
+    const locate = ({ path, at }: Anchor): Range | undefined => {
+      const file = files.get(path);
+      return file && (file.facts.ranges.get(at) ?? wordsAt(at, file.text));
+    };
     return {
       revision: this.#revision,
       findings: ordered(findings, ({ at }) => locate(at)),

@@ -309,6 +309,7 @@ export interface HubLicense {
  * not stored. The measures are those of `text/passages.ts`.
  */
 export interface Fingerprint {
+  /** Our license id, or the SPDX id (`LicenseRef-…`) of a license that we know by its text alone. */
   readonly license: string;
   /** Which edition of the text, e.g. its date. */
   readonly edition: string;

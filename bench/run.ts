@@ -10,6 +10,7 @@ import { makeCard } from "./card.ts";
 import { makeTree } from "./editor/tree.ts";
 import { inTurns, median } from "./measure.ts";
 import { panelBench } from "./panel.ts";
+import { textsBench } from "./texts.ts";
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   /** From a change in a card of 10 KB to what the editor shows, against markdownlint on the same card. */
@@ -35,6 +36,8 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   },
   /** The audit panel with 500 works: shown, filtered, and its lineage drawn. */
   panel: panelBench,
+  /** Which license a text is: time a text, right answers on changed forms. */
+  texts: textsBench,
   /** Loading the extension, against an empty module, each in a new process. */
   async activation() {
     const time = (code: string): number => Number(execFileSync(process.execPath, ["-e", code], { encoding: "utf8", cwd: root }));

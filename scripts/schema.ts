@@ -1,6 +1,6 @@
 /**
  * Writes `rules/schema/*.schema.json` from the types of `src/core/knowledge/types.ts`, so that an editor completes rule
- * files and the lint checks them, `schema/model-terms.schema.json` for the workspace file, and `docs/report.schema.json` from the types of the JSON report. Lists may be left out of
+ * files and the lint checks them, `schema/model-terms.schema.json` for the workspace file, and `docs/*.schema.json` from the types of what the command line writes. Lists may be left out of
  * a rule file; `scripts/rules.ts` fills them in.
  */
 import { mkdir, writeFile } from "node:fs/promises";
@@ -77,3 +77,5 @@ await write("schema/model-terms.schema.json", {
 });
 // Readers of reports must bear keys that come later.
 await write("docs/report.schema.json", schemaOf("src/core/report/json.ts", "JsonReport", true));
+await write("docs/about.schema.json", schemaOf("src/core/about/json.ts", "JsonAbout", false));
+await write("docs/combination.schema.json", schemaOf("src/core/about/combine.ts", "JsonCombination", true));

@@ -23,6 +23,7 @@ import {
 } from "../core/index.ts";
 import { findText } from "../licenses/find.ts";
 import { downloadSource, fetchText } from "../licenses/sources.ts";
+import { tellOf } from "./about.ts";
 import { help, Misuse, type Options, parseOptions } from "./args.ts";
 import { writeBaselines } from "./baseline.ts";
 import { explain } from "./explain.ts";
@@ -47,6 +48,8 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, cwd:
         return await pull(options, env);
       case "baseline":
         return baseline(options, targetOf(options.paths, cwd));
+      case "about":
+        return tellAbout(options);
       case "check":
         return await check(options, targetOf(options.paths, cwd), env, cwd);
     }
@@ -69,6 +72,15 @@ function speak(locale: Locale): void {
 }
 
 const readRules = (): RuleBase => JSON.parse(readFileSync(packed("knowledge.json"), "utf8")) as RuleBase;
+
+/** Answers about what is known; an unknown name is an answer too. */
+function tellAbout(options: Options): number {
+  speak(options.locale);
+  const { text, hints } = tellOf(options, createKnowledge(readRules()));
+  write(options, text);
+  for (const hint of hints) process.stderr.write(`${oneLine(hint)}\n`);
+  return 0;
+}
 
 async function check(options: Options, target: Target, env: NodeJS.ProcessEnv, cwd: string): Promise<number> {
   speak(options.locale);

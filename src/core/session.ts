@@ -16,6 +16,7 @@ import { type Lines, lines } from "./text/lines.ts";
 import { comparePaths, folderOf, foldersUp, type Path } from "./text/path.ts";
 import type { Range } from "./text/range.ts";
 import { remember } from "./text/remember.ts";
+import { wordsAt } from "./text/word-run.ts";
 
 /** What the session says at one moment. */
 export interface Snapshot {
@@ -173,8 +174,11 @@ class WorkspaceSession implements Session {
 
   #shot({ findings, subjects, failures }: Result): Snapshot {
     const files = new Map(this.#files);
-    const locate = (anchor: Anchor): Range | undefined => files.get(anchor.path)?.facts.ranges.get(anchor.at);
-    const { told, quiet, problems } = this.#silence(findings);
+    const locate = ({ path, at }: Anchor): Range | undefined => {
+      const file = files.get(path);
+      return file && (file.facts.ranges.get(at) ?? wordsAt(at, file.text));
+    };
+    const { told, quiet, problems } = this.#silence(findings, locate);
     return {
       revision: this.#revision,
       findings: ordered(told, ({ at }) => locate(at)),
@@ -230,7 +234,7 @@ class WorkspaceSession implements Session {
   }
 
   /** What the repository accepts of the findings. */
-  #silence(findings: readonly Finding[]): Silenced {
+  #silence(findings: readonly Finding[], locate: (anchor: Anchor) => Range | undefined): Silenced {
     const { policies } = this.#statements.stand(() => this.#texts());
     const by: Silencers = {
       today: this.#settings.today,
@@ -246,7 +250,7 @@ class WorkspaceSession implements Session {
     };
     return silence(findings, by, ({ at }) => {
       const file = this.#files.get(at.path);
-      return file ? linesOf(file).position(file.facts.ranges.get(at.at)?.start ?? 0).line : 0;
+      return file ? linesOf(file).position(locate(at)?.start ?? 0).line : 0;
     });
   }
 

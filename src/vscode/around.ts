@@ -1,6 +1,7 @@
 /** Everything around the editor in one place: tree, status bar, tasks, explanations, light bulb, and the commands that they share. */
 import { commands, type Disposable, l10n, type StatusBarItem, type TreeDataProvider, Uri, window } from "vscode";
 import { type Finding, render, path as toPath } from "../core/index.ts";
+import { registerAbout, tellAbout } from "./about.ts";
 import { type Answered, answer, writeAnswer } from "./answer.ts";
 import { writeBaseline } from "./baseline.ts";
 import type { AroundCommand } from "./command-ids.ts";
@@ -32,7 +33,14 @@ export interface Around extends Disposable {
 export function startAround(scene: Scene): Around {
   const tree = registerTree(scene);
   const status = registerStatusBar(scene);
-  const parts = [tree, status, registerTasks(scene), registerExplanations(scene), registerLightBulb(() => scene.shown())];
+  const parts = [
+    tree,
+    status,
+    registerTasks(scene),
+    registerExplanations(scene),
+    registerAbout(scene.knowledge),
+    registerLightBulb(() => scene.shown()),
+  ];
   return {
     rows: tree.rows,
     status: status.item,
@@ -49,6 +57,10 @@ async function run(command: AroundCommand, [first, second]: readonly unknown[], 
   if (command === "showWorks") {
     setContext("modelTerms.worksAsked", true);
     await commands.executeCommand(`${worksView}.focus`);
+    return;
+  }
+  if (command === "about") {
+    await tellAbout(first, scene.knowledge);
     return;
   }
   const shown = scene.shown();

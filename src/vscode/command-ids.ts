@@ -12,6 +12,7 @@ export const aroundCommands = [
   "openRulePage",
   "chooseText",
   "firstSteps",
+  "about",
 ] as const;
 
 /** One of them. */

@@ -126,6 +126,7 @@ export const en = {
   "item.output-improves-other-model": "no training of other models with its output",
   "related.upstream": "{upstream} is named here too",
   "related.declared-license": "The card declares {license}",
+  "related.passage": "This passage is not in the official text of the {license}.",
   "related.other-license": "This file is the {license}",
   "related.base": "{base} is named here",
   "fix.license-copy": "Add a copy of the {license}",

@@ -112,6 +112,7 @@ export const zh: MessageTable = {
   "item.output-improves-other-model": "不用其输出训练其他模型",
   "related.upstream": "此处也提到 {upstream}",
   "related.declared-license": "模型卡声明为 {license}",
+  "related.passage": "此段不在 {license} 的官方文本中。",
   "related.other-license": "此文件是 {license}",
   "related.base": "此处提到 {base}",
   "fix.license-copy": "添加 {license} 的副本",

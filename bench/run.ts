@@ -10,6 +10,7 @@ import { makeCard } from "./card.ts";
 import { makeTree } from "./editor/tree.ts";
 import { inTurns, median } from "./measure.ts";
 import { panelBench } from "./panel.ts";
+import { textsBench } from "./texts.ts";
 import { weightsBench } from "./weights.ts";
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
@@ -38,6 +39,8 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   weights: weightsBench,
   /** The audit panel with 500 works: shown, filtered, and its lineage drawn. */
   panel: panelBench,
+  /** Which license a text is: time a text, right answers on changed forms. */
+  texts: textsBench,
   /** Loading the extension, against an empty module, each in a new process. */
   async activation() {
     const time = (code: string): number => Number(execFileSync(process.execPath, ["-e", code], { encoding: "utf8", cwd: root }));

@@ -95,9 +95,21 @@ export async function compileRules(folder: string = join(root, "rules")): Promis
     architectures,
     spdxIds: [...spdxIds, ...deprecatedIds].sort(),
   };
-  const rules = { version: createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 12), ...content };
+  const rules = {
+    version: createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 12),
+    ...content,
+    schemas: await leanSchemas(),
+  };
   problems.push(...lintRules(rules));
   return { rules, problems };
+}
+
+/** The schemas by which a team's own rules are checked, without what is for people. */
+async function leanSchemas(): Promise<Readonly<Record<string, object>>> {
+  const lean = (key: string, value: unknown): unknown => (key === "description" && typeof value === "string" ? undefined : value);
+  const read = async (kind: string): Promise<object> =>
+    JSON.parse(JSON.stringify(JSON.parse(await readFile(join(root, `rules/schema/${kind}.schema.json`), "utf8")), lean)) as object;
+  return Object.fromEntries(await Promise.all(Object.keys(lists).map(async (kind) => [kind, await read(kind)] as const)));
 }
 
 async function readEntry<T extends { readonly id: string }>(

@@ -10,6 +10,8 @@ import {
   type Locale,
   type MessageTable,
   markdownReport,
+  type Path,
+  type Problem,
   provideMessages,
   type Report,
   type ReportedFinding,
@@ -21,7 +23,9 @@ import {
 } from "../core/index.ts";
 import { findText } from "../licenses/find.ts";
 import { downloadSource, fetchText } from "../licenses/sources.ts";
+import { tellOf } from "./about.ts";
 import { help, Misuse, type Options, parseOptions } from "./args.ts";
+import { writeBaselines } from "./baseline.ts";
 import type { compare as compareWeights } from "./compare.ts";
 import { explain } from "./explain.ts";
 import { readWorkspace } from "./files.ts";
@@ -45,6 +49,10 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, cwd:
         return await pull(options, env);
       case "compare":
         return await compare(options, cwd);
+      case "baseline":
+        return baseline(options, targetOf(options.paths, cwd));
+      case "about":
+        return tellAbout(options);
       case "check":
         return await check(options, targetOf(options.paths, cwd), env, cwd);
     }
@@ -68,22 +76,22 @@ function speak(locale: Locale): void {
 
 const readRules = (): RuleBase => JSON.parse(readFileSync(packed("knowledge.json"), "utf8")) as RuleBase;
 
+/** Answers about what is known; an unknown name is an answer too. */
+function tellAbout(options: Options): number {
+  speak(options.locale);
+  const { text, hints } = tellOf(options, createKnowledge(readRules()));
+  write(options, text);
+  for (const hint of hints) process.stderr.write(`${oneLine(hint)}\n`);
+  return 0;
+}
+
 async function check(options: Options, target: Target, env: NodeJS.ProcessEnv, cwd: string): Promise<number> {
   speak(options.locale);
   const rules = readRules();
   const knowledge = createKnowledge(rules);
-  const read = (): Session => {
-    const session = createSession(knowledge, { ...defaultSettings, locale: options.locale, today: new Date().toISOString().slice(0, 10) });
-    readWorkspace(
-      target.root,
-      target.repositories,
-      { file: (path, text) => session.upsert(path, text), note: (path, key, detail) => session.note(path, key, detail) },
-      options.exclude,
-    );
-    return session;
-  };
+  const read = (): Session => sessionOf(options, target, knowledge);
   let snapshot = read().snapshot();
-  if (options.fix && (await fix(options, target, snapshot, knowledge, env))) snapshot = read().snapshot();
+  if (options.fix && (await fix(options, target, snapshot, snapshot.knowledge, env))) snapshot = read().snapshot();
   const report = within(reportOf(snapshot, options.locale, { version: MODEL_TERMS_VERSION, knowledge: rules.version }), target);
   write(options, options.explain === undefined ? render(report, options, target.root, cwd) : explain(report, options.explain));
   return fails(shown(report, true), options) ? 1 : 0;
@@ -97,6 +105,25 @@ async function compare(options: Options, cwd: string): Promise<number> {
   const compared = run(a, b, cwd, options.format, options.locale);
   if ("misuse" in compared) throw new Misuse(compared.misuse);
   write(options, compared.text);
+  return 0;
+}
+
+/** Everything of the target, read. */
+function sessionOf({ locale, exclude }: Options, { root, repositories }: Target, knowledge: Knowledge): Session {
+  const session = createSession(knowledge, { ...defaultSettings, locale, today: new Date().toISOString().slice(0, 10) });
+  const sink = {
+    file: (path: Path, text: string) => session.upsert(path, text),
+    note: (path: Path, key: Problem["key"], detail?: string) => session.note(path, key, detail),
+  };
+  readWorkspace(root, repositories, sink, exclude);
+  return session;
+}
+
+/** Accepts what is found now, in each whole repository. */
+function baseline(options: Options, target: Target): number {
+  speak(options.locale);
+  const snapshot = sessionOf(options, target, createKnowledge(readRules())).snapshot();
+  for (const line of writeBaselines(snapshot, target)) process.stderr.write(`${oneLine(line)}\n`);
   return 0;
 }
 

@@ -15,9 +15,9 @@ export function readLimit(path: Path): number | undefined {
   const name = nameOf(path);
   if (lockFiles.test(name)) return undefined;
   if (shippedRole(path) || /^modelfile(?:[.-].*)?$|\.modelfile$/i.test(name)) return maxChars.text;
-  if (/\.ya?ml$/i.test(name)) return maxChars.yaml;
+  if (/\.ya?ml$|\.dvc$|^(?:MLmodel|MLproject)$/i.test(name)) return maxChars.yaml;
   if (isWeightIndex(name)) return maxChars.index;
-  if (/\.jsonc?$/i.test(name)) return maxChars.json;
+  if (/\.json(?:c|ld)?$/i.test(name)) return maxChars.json;
   if (/\.(?:md|markdown)$/i.test(name)) return maxChars.markdown;
   return documents.test(name) || plainDocuments.test(name) ? maxChars.text : undefined;
 }

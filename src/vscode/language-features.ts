@@ -12,7 +12,7 @@ import {
   window,
   workspace,
 } from "vscode";
-import type { Knowledge, Rule } from "../core/index.ts";
+import type { Rule } from "../core/index.ts";
 import { hoverAt } from "../core/language/index.ts";
 import { registerCompletion } from "./completion.ts";
 import { hintsIn, lensesIn, shownCounts } from "./counts.ts";
@@ -25,12 +25,12 @@ import type { Shown } from "./shown.ts";
 const openRule = "modelTerms.openRule";
 
 /** Registers everything for what `shown` returns. */
-export function registerLanguageFeatures(shown: () => Shown | undefined, knowledge: Knowledge): Following {
+export function registerLanguageFeatures(shown: () => Shown | undefined): Following {
   const opened: Opened = ({ uri }) => {
     const now = shown();
     const path = now?.roots.pathOf(uri);
     if (!now || path === undefined) return undefined;
-    return { ...now, path, reading: { snapshot: now.snapshot, knowledge, locale: now.locale, pageOf } };
+    return { ...now, path, reading: { snapshot: now.snapshot, knowledge: now.snapshot.knowledge, locale: now.locale, pageOf } };
   };
   const links = registerLinks(opened, () => shown() === undefined);
   const counts = registerCounts(opened);

@@ -41,6 +41,23 @@ Built with Llama
     "data/README.md",
     "---\nlicense: cc-by-nc-4.0\npretty_name: Talks\nsource_datasets: [extended|tatsu-lab/alpaca]\ntask_categories: [text-generation]\n---\n# Talks\n",
   ],
+  croissant: [
+    "data/croissant.json",
+    '{"conformsTo": "http://mlcommons.org/croissant/1.0", "name": "talks", "sc:license": ["CC-BY-4.0"], "isBasedOn": "tatsu-lab/alpaca"}',
+  ],
+  cyclonedx: [
+    "bom.json",
+    '{"bomFormat": "CycloneDX", "components": [{"type": "machine-learning-model", "name": "reed-8b", "licenses": [{"expression": "MIT"}],\n "pedigree": {"ancestors": [{"name": "meta-llama/Llama-3.1-8B"}]}, "modelCard": {"modelParameters": {"datasets": [{"name": "tatsu-lab/alpaca"}]}}}]}',
+  ],
+  dvc: ["base/reed.dvc", "deps:\n- url: google/gemma-2-2b\nouts:\n- path: reed\n"],
+  frictionless: ["data/datapackage.yaml", "name: talks\nlicenses:\n- name: CC-BY-4.0\nsources:\n- path: tatsu-lab/alpaca\nresources: []\n"],
+  kaggle: ["data/dataset-metadata.json", '{"id": "reed/talks", "title": "Talks", "licenses": [{"name": "Apache 2.0"}]}'],
+  modelscope: ["w/configuration.json", '{"framework": "pytorch", "task": "text-generation"}'],
+  mlflow: ["runs/MLmodel", "flavors:\n  transformers:\n    source_model_name: google/gemma-2-2b\n"],
+  spdx3: [
+    "reed.spdx3.json",
+    '{"@graph": [{"type": "ai_AIPackage", "spdxId": "u:1", "name": "reed-8b"}, {"type": "ai_AIPackage", "spdxId": "u:2", "name": "google/gemma-2-2b"},\n {"type": "Relationship", "relationshipType": "descendantOf", "from": "u:1", "to": ["u:2"]}]}',
+  ],
   "peft-adapter": [
     "m/adapter_config.json",
     '{\n  "base_model_name_or_path": "meta-llama/Llama-3.1-8B-Instruct",\n  "peft_type": "LORA"\n}\n',

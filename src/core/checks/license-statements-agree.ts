@@ -47,7 +47,7 @@ interface Statement {
 function others({ subject, knowledge, declared }: View): Statement[] {
   const isOther = declared.some(({ claim }) => /^other$/i.test(claim.value));
   return claimsOf(subject.claims, "licensed").flatMap((claim) => {
-    const isOwn = claim.via === "license";
+    const isOwn = claim.via === "license" || claim.via === "packaged";
     if (isOwn || (isOther && (claim.via === "license_name" || claim.via === "license_link"))) return [];
     const license = claim.via === "license_link" ? knowledge.licenseAt(claim.value) : knowledge.licenseNamed(claim.value);
     return license ? [{ claim, license, shown: claim.via === "header" ? claim.anchor.path : claim.value }] : [];

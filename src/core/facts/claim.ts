@@ -56,7 +56,10 @@ export type UseSign =
   | "modelfile-adapter"
   | "modelfile-parameters"
   | "upstream-weights"
-  | "adapter-folder";
+  | "adapter-folder"
+  | "data-package"
+  | "inventory"
+  | "tracked-model";
 
 /** What a claim says, by its kind. */
 export type ClaimBody =
@@ -91,8 +94,8 @@ export interface TensorPattern {
 
 /** `index` is the name in a card's `model-index`, `output` names a folder, `alias` an entry of a manifest, `file` the file itself. */
 export type NameKind = "hub-id" | "model-name" | "heading" | "index" | "output" | "alias" | "file";
-/** Where a license is stated; `header` is that of a weight file. */
-export type LicenseVia = "license" | "license_name" | "license_link" | "tag" | "prose" | "header";
+/** Where a license is stated; `header` is that of a weight file, `packaged` a name or address of a format with ids of its own. */
+export type LicenseVia = "license" | "license_name" | "license_link" | "tag" | "prose" | "header" | "packaged";
 /** `access-prompt`: a text in the metadata of a card that the Hub shows before a download. */
 export type ShippedRole = "license" | "notice" | "use-policy" | "access-prompt";
 
@@ -125,6 +128,8 @@ export interface Problem {
   readonly detail?: string;
   /** The note itself, where the key alone does not tell it. */
   readonly message?: Message;
+  /** How grave; a warning where it is not said. */
+  readonly severity?: "warning" | "information" | "hint";
 }
 
 /** Why a file was not read, or only in part; a key of the message tables. */
@@ -140,6 +145,11 @@ export type ProblemKey =
   | "header-unknown"
   | "header-too-large"
   | "header-out-of-reach"
+  | "waiver-expired"
+  | "waiver-ends"
+  | "unused-waiver"
+  | "suppression"
+  | "baseline"
   | "internal";
 
 /** What one file says, in one version. */

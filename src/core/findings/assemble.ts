@@ -8,7 +8,7 @@ import type { LicenseDuty, Obligation } from "../obligations/derive.ts";
 import { nearest, type Settings } from "../settings.ts";
 import { groupBy } from "../text/group-by.ts";
 import type { Finding, Related } from "./finding.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { identified } from "./fingerprint.ts";
 import type { Judgement } from "./judge.ts";
 import { cellOf, compareLevels, type Deductions, type Level, lowered, reasonsOf, severityOf } from "./severity.ts";
 
@@ -85,7 +85,7 @@ function withSetting(finding: Finding, { severities }: Settings): Finding {
   const set = nearest(all, finding.at.path)?.severity;
   if (set === undefined) return finding;
   return set === "off"
-    ? { ...finding, quiet: message("quiet.off", { check: finding.id }) }
+    ? { ...finding, quiet: message("quiet.off", { check: finding.id }), quietBy: "severity" }
     : { ...finding, severity: set, auditOnly: false, reasons: [...finding.reasons, message("why.set")] };
 }
 
@@ -213,7 +213,7 @@ function finish(subject: Subject, group: readonly Draft[], parts: Parts): Findin
     path: duty.arrival.path,
     joined: parts.joined,
     fixes: parts.fixes,
-    fingerprint: fingerprint([
+    ...identified([
       parts.id,
       license?.id ?? (duty.kind === "output" ? duty.service.id : ""),
       subject.id,
@@ -292,7 +292,7 @@ function fromSelf(subject: Subject, use: InferredUse, check: string, shortfall: 
       path: [],
       joined: [],
       fixes: shortfall.fixes ?? [],
-      fingerprint: fingerprint([check, "", subject.id, "", shortfall.value ?? ""]),
+      ...identified([check, "", subject.id, "", shortfall.value ?? ""]),
     },
   ];
 }

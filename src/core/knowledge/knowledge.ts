@@ -8,6 +8,8 @@ import type { Dataset, HubLicense, License, ModelFamily, RuleBase, Service, Veri
 
 export interface Knowledge extends ModelIndex {
   readonly version: string;
+  /** JSON schemas of rule files by kind. */
+  readonly schemas: RuleBase["schemas"];
   readonly licenses: ReadonlyMap<string, License>;
   readonly families: ReadonlyMap<string, ModelFamily>;
   readonly datasets: ReadonlyMap<string, Dataset>;
@@ -84,6 +86,7 @@ export function createKnowledge(rules: RuleBase): Knowledge {
   let recognizer: Recognizer | undefined;
   return {
     version: rules.version,
+    schemas: rules.schemas,
     licenses,
     families,
     datasets,

@@ -235,7 +235,8 @@ export interface ModelFamily {
   /** Hub namespaces of the maker: its own artifacts are exempt. */
   readonly owners: readonly string[];
   readonly released?: string;
-  readonly distribution: "open-weights" | "api-only" | "on-device" | "unreleased";
+  /** `software`: no model but a framework by whose name people mean its models; its license is that of code. */
+  readonly distribution: "open-weights" | "api-only" | "on-device" | "unreleased" | "software";
   /** Ids of `rules/licenses`, all of which apply; empty when unknown or when only a service gives access. */
   readonly licenses: readonly string[];
   /** Ids of `rules/services` through which it is offered, where only a service gives access. */
@@ -308,6 +309,7 @@ export interface HubLicense {
  * not stored. The measures are those of `text/passages.ts`.
  */
 export interface Fingerprint {
+  /** Our license id, or the SPDX id (`LicenseRef-…`) of a license that we know by its text alone. */
   readonly license: string;
   /** Which edition of the text, e.g. its date. */
   readonly edition: string;
@@ -384,4 +386,6 @@ export interface RuleBase {
   readonly architectures: readonly Architecture[];
   /** Ids of the SPDX license list, current and deprecated. */
   readonly spdxIds: readonly string[];
+  /** JSON schemas of rule files by kind, by which a team's own rules are checked. */
+  readonly schemas?: Readonly<Record<string, object>>;
 }

@@ -15,7 +15,7 @@ export type Steps<T> = Generator<Need, T, Uint8Array>;
 /** Why a header was not taken; names of notes. */
 export type RefusalKey = "header-lies" | "header-unknown" | "header-too-large";
 
-/** Ends a reading: the header claims what cannot be, or more than is read here. */
+/** Ends a reading: the header claims what cannot be, or more than is read here. Its words are numbers and names, which every language reads. */
 export class Refusal extends Error {
   readonly key: RefusalKey;
 
@@ -76,8 +76,8 @@ export class Window {
   /** Sees to it that so many bytes are at hand. Throws `Refusal` where the file or what is read of it ends before. */
   *need(length: number): Steps<void> {
     if (length <= this.left) return;
-    if (this.position + length > this.size) throw new Refusal("header-lies", `byte ${this.position + length} of ${this.size}`);
-    if (this.position + length > this.limit) throw new Refusal("header-too-large", `more than ${this.limit} bytes`);
+    if (this.position + length > this.size) throw new Refusal("header-lies", `${this.position + length} > ${this.size}`);
+    if (this.position + length > this.limit) throw new Refusal("header-too-large", `> ${this.limit}`);
     const kept = this.left > 0 ? this.#bytes.subarray(this.#at) : new Uint8Array(0);
     const offset = this.position + kept.length;
     const read = yield { offset, length: Math.min(Math.max(windowSize, length - kept.length), this.size - offset) };
@@ -88,7 +88,7 @@ export class Window {
     this.#bytes = joined;
     this.#view = new DataView(joined.buffer);
     this.#at = 0;
-    if (length > joined.length) throw new Refusal("header-lies", `byte ${this.#base + length} of ${this.#base + joined.length}`);
+    if (length > joined.length) throw new Refusal("header-lies", `${this.#base + length} > ${this.#base + joined.length}`);
   }
 
   /** Goes on; the bytes between are not read where they are not at hand. */

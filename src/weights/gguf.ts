@@ -36,21 +36,20 @@ const dtypes: Readonly<Record<number, string>> = { 0: "F32", 1: "F16", 2: "Q4_0"
 /** Reads the header; nothing for a pointer of Git LFS. Throws `Refusal`. */
 export function* ggufHeader(size: number): Steps<Header | undefined> {
   const window = new Window(size, readLimit);
-  if (size < 8) throw new Refusal("header-unknown", `${size} bytes`);
+  if (size < 8) throw new Refusal("header-unknown", `${size} < 8`);
   yield* window.need(8);
   const magic = window.text(4);
   if (magic === "vers") return undefined;
-  if (magic !== "GGUF") throw new Refusal("header-unknown", "no GGUF");
+  if (magic !== "GGUF") throw new Refusal("header-unknown", JSON.stringify(magic));
   const version = versionOf(window);
   const wide = version > 1;
   yield* window.need(wide ? 16 : 8);
   const tensorCount = wide ? window.u64() : window.u32();
   const statementCount = wide ? window.u64() : window.u32();
   // A tensor takes 24 bytes at least, a statement 13.
-  if (tensorCount * 24 + statementCount * 13 > size)
-    throw new Refusal("header-lies", `${tensorCount} tensors and ${statementCount} statements in ${size} bytes`);
+  if (tensorCount * 24 + statementCount * 13 > size) throw new Refusal("header-lies", `${tensorCount} + ${statementCount} > ${size}`);
   if (tensorCount > maxTensors || statementCount > maxStatements)
-    throw new Refusal("header-too-large", `${tensorCount} tensors, ${statementCount} statements`);
+    throw new Refusal("header-too-large", `${tensorCount} + ${statementCount}`);
   const metadata = new Map<string, Value>();
   for (let i = 0; i < statementCount; i++) yield* statement(window, wide, metadata);
   const found: Tensor[] = [];
@@ -58,8 +57,7 @@ export function* ggufHeader(size: number): Steps<Header | undefined> {
   const alignment = Number(metadata.get("general.alignment") ?? 32);
   const start = alignment > 0 ? Math.ceil(window.position / alignment) * alignment : window.position;
   const tensors = found.map((one) => ({ ...one, offset: start + one.offset }));
-  for (const { name, offset } of tensors)
-    if (offset > size) throw new Refusal("header-lies", `${name.slice(0, 100)}: byte ${offset} of ${size}`);
+  for (const { name, offset } of tensors) if (offset > size) throw new Refusal("header-lies", `${name.slice(0, 100)}: ${offset} > ${size}`);
   return { format: "gguf", metadata, tensors, bytes: window.position, littleEndian: window.littleEndian };
 }
 
@@ -72,7 +70,7 @@ function versionOf(window: Window): number {
     window.littleEndian = false;
     return swapped;
   }
-  throw new Refusal("header-unknown", `version ${little}`);
+  throw new Refusal("header-unknown", `GGUF ${little}`);
 }
 
 function* lengthOf(window: Window, wide: boolean): Steps<number> {
@@ -83,7 +81,7 @@ function* lengthOf(window: Window, wide: boolean): Steps<number> {
 
 function* nameOf(window: Window, wide: boolean): Steps<string> {
   const length = yield* lengthOf(window, wide);
-  if (length > maxName) throw new Refusal("header-lies", `a name of ${length} bytes`);
+  if (length > maxName) throw new Refusal("header-lies", `${length} > ${maxName}`);
   yield* window.need(length);
   return window.text(length);
 }
@@ -91,7 +89,7 @@ function* nameOf(window: Window, wide: boolean): Steps<string> {
 function* typeOf(window: Window): Steps<number> {
   yield* window.need(4);
   const type = window.u32();
-  if (type > Type.float64) throw new Refusal("header-unknown", `a value of type ${type}`);
+  if (type > Type.float64) throw new Refusal("header-unknown", `GGUF type ${type}`);
   return type;
 }
 
@@ -144,8 +142,8 @@ function* list(window: Window, wide: boolean, depth: number): Steps<readonly str
   const type = yield* typeOf(window);
   const count = yield* lengthOf(window, wide);
   if (type === Type.array) {
-    if (depth >= maxNesting) throw new Refusal("header-lies", "lists within lists");
-    if (count > maxItems) throw new Refusal("header-too-large", `${count} lists`);
+    if (depth >= maxNesting) throw new Refusal("header-lies", `> ${maxNesting}`);
+    if (count > maxItems) throw new Refusal("header-too-large", `${count} > ${maxItems}`);
     for (let i = 0; i < count; i++) yield* list(window, wide, depth + 1);
     return undefined;
   }
@@ -153,7 +151,7 @@ function* list(window: Window, wide: boolean, depth: number): Steps<readonly str
     pass(window, count * (widths[type] ?? 8));
     return undefined;
   }
-  if (count * (wide ? 8 : 4) > window.size) throw new Refusal("header-lies", `${count} texts in ${window.size} bytes`);
+  if (count * (wide ? 8 : 4) > window.size) throw new Refusal("header-lies", `${count} > ${window.size}`);
   if (count > maxItems) {
     yield* passTexts(window, wide, count);
     return undefined;
@@ -176,7 +174,7 @@ function* passTexts(window: Window, wide: boolean, count: number): Steps<void> {
 }
 
 function pass(window: Window, length: number): void {
-  if (window.position + length > window.size) throw new Refusal("header-lies", `${length} bytes at ${window.position} of ${window.size}`);
+  if (window.position + length > window.size) throw new Refusal("header-lies", `${window.position + length} > ${window.size}`);
   window.skip(length);
 }
 
@@ -184,7 +182,7 @@ function* tensor(window: Window, wide: boolean): Steps<Tensor> {
   const name = yield* nameOf(window, wide);
   yield* window.need(4);
   const dimensions = window.u32();
-  if (dimensions > maxDimensions) throw new Refusal("header-lies", `${name.slice(0, 100)}: ${dimensions} dimensions`);
+  if (dimensions > maxDimensions) throw new Refusal("header-lies", `${name.slice(0, 100)}: ${dimensions} > ${maxDimensions}`);
   yield* window.need(dimensions * (wide ? 8 : 4) + 12);
   const shape = Array.from({ length: dimensions }, () => (wide ? window.u64() : window.u32())).reverse();
   const type = window.u32();

@@ -17,17 +17,17 @@ const pointer = "version ";
 
 /** Reads the header; nothing for a pointer of Git LFS. Throws `Refusal`. */
 export function* safetensorsHeader(size: number): Steps<Header | undefined> {
-  if (size < 10) throw new Refusal("header-unknown", `${size} bytes`);
+  if (size < 10) throw new Refusal("header-unknown", `${size} < 10`);
   const first = yield { offset: 0, length: 8 };
-  if (first.length < 8) throw new Refusal("header-lies", `byte 8 of ${first.length}`);
+  if (first.length < 8) throw new Refusal("header-lies", `8 > ${first.length}`);
   if (new TextDecoder().decode(first) === pointer) return undefined;
   const view = new DataView(first.buffer, first.byteOffset, 8);
   const length = view.getUint32(4, true) * 0x1_0000_0000 + view.getUint32(0, true);
-  if (length > size - 8) throw new Refusal("header-lies", `a header of ${length} bytes in a file of ${size}`);
-  if (length > formatLimit) throw new Refusal("header-lies", `a header of ${length} bytes`);
-  if (length > readLimit) throw new Refusal("header-too-large", `a header of ${length} bytes`);
+  if (length > size - 8) throw new Refusal("header-lies", `${length} > ${size - 8}`);
+  if (length > formatLimit) throw new Refusal("header-lies", `${length} > ${formatLimit}`);
+  if (length > readLimit) throw new Refusal("header-too-large", `${length} > ${readLimit}`);
   const bytes = yield { offset: 8, length };
-  if (bytes.length < length) throw new Refusal("header-lies", `byte ${length} of ${bytes.length}`);
+  if (bytes.length < length) throw new Refusal("header-lies", `${length} > ${bytes.length}`);
   return read(parse(bytes), 8 + length, size);
 }
 
@@ -36,9 +36,9 @@ function parse(bytes: Uint8Array): object {
   try {
     data = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    throw new Refusal("header-unknown", "no JSON");
+    throw new Refusal("header-unknown", "JSON");
   }
-  if (typeof data !== "object" || data === null || Array.isArray(data)) throw new Refusal("header-unknown", "no JSON object");
+  if (typeof data !== "object" || data === null || Array.isArray(data)) throw new Refusal("header-unknown", "JSON");
   return data;
 }
 
@@ -48,7 +48,7 @@ function read(data: object, start: number, size: number): Header {
   for (const name in data) {
     const entry = (data as Readonly<Record<string, unknown>>)[name];
     if (name === "__metadata__") statements(entry, metadata);
-    else if (tensors.length >= maxTensors) throw new Refusal("header-too-large", `more than ${maxTensors} tensors`);
+    else if (tensors.length >= maxTensors) throw new Refusal("header-too-large", `> ${maxTensors}`);
     else tensors.push(tensor(name, entry, start, size));
   }
   return { format: "safetensors", metadata, tensors, bytes: start, littleEndian: true };
@@ -71,7 +71,7 @@ function tensor(name: string, entry: unknown, start: number, size: number): Tens
   if (typeof dtype !== "string" || !isCounts(shape) || !isCounts(places) || places.length !== 2 || name.length > maxName)
     throw new Refusal("header-unknown", name.slice(0, 100));
   const [from = 0, to = 0] = places;
-  if (from > to || start + to > size) throw new Refusal("header-lies", `${name.slice(0, 100)}: bytes ${from} to ${to} of ${size - start}`);
+  if (from > to || start + to > size) throw new Refusal("header-lies", `${name.slice(0, 100)}: ${from}–${to} > ${size - start}`);
   return { name, dtype, shape, offset: start + from };
 }
 

@@ -78,7 +78,7 @@ const mayImport: Readonly<Record<string, string>> = {
   report: "text facts vocabulary knowledge settings messages lineage checks findings policy analysis session report-words",
   language: "text syntax facts vocabulary settings messages knowledge lineage checks findings policy analysis session report",
   "language-door": "language",
-  about: "facts vocabulary settings messages knowledge agreement",
+  about: "facts vocabulary settings messages knowledge agreement lineage analysis",
   "about-door": "about",
   candidates: "text facts",
   index: "text facts extract vocabulary settings messages knowledge fixes findings policy reading analysis session candidates report",

@@ -1,6 +1,7 @@
 /** `model-terms`: arguments in, exit code out. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { combinationPageOf, textPage } from "../core/about/index.ts";
 import {
   createKnowledge,
   createSession,
@@ -93,7 +94,12 @@ async function check(options: Options, target: Target, env: NodeJS.ProcessEnv, c
   let snapshot = read().snapshot();
   if (options.fix && (await fix(options, target, snapshot, snapshot.knowledge, env))) snapshot = read().snapshot();
   const report = within(reportOf(snapshot, options.locale, { version: MODEL_TERMS_VERSION, knowledge: rules.version }), target);
-  write(options, options.explain === undefined ? render(report, options, target.root, cwd) : explain(report, options.explain));
+  write(
+    options,
+    options.explain === undefined
+      ? render(report, options, target.root, cwd)
+      : explain(report, options.explain, (subject) => combined(subject, snapshot, options.locale)),
+  );
   return fails(shown(report, true), options) ? 1 : 0;
 }
 
@@ -106,6 +112,13 @@ async function compare(options: Options, cwd: string): Promise<number> {
   if ("misuse" in compared) throw new Misuse(compared.misuse);
   write(options, compared.text);
   return 0;
+}
+
+/** Of a work made of several: may they be merged, and under which label? Empty for any other. */
+function combined(id: string, { subjects, knowledge }: Snapshot, locale: Locale): string {
+  const report = subjects.find(({ subject }) => subject.id === id);
+  const page = report && combinationPageOf(report, knowledge, locale);
+  return page ? textPage(page, locale) : "";
 }
 
 /** Everything of the target, read. */

@@ -17,6 +17,7 @@ import { hoverAt } from "../core/language/index.ts";
 import { registerCompletion } from "./completion.ts";
 import { hintsIn, lensesIn, shownCounts } from "./counts.ts";
 import { registerLinks } from "./document-links.ts";
+import { mergeHover } from "./merge-hover.ts";
 import { everyFile, type Following, type Opened } from "./open-document.ts";
 import { rangesIn } from "./positions.ts";
 import { rulePageAt } from "./rule-pages.ts";
@@ -55,8 +56,10 @@ const hovers = (opened: Opened): HoverProvider => ({
     const open = opened(document);
     // While somebody types, the snapshot is a moment behind: then nothing is better than the wrong words.
     if (!open || open.snapshot.text(open.path) !== document.getText()) return undefined;
-    const hover = hoverAt(open.path, document.offsetAt(position), open.reading);
-    return hover && new Hover(trusted(hover.markdown), rangesIn(open.path, open.snapshot)(hover.range));
+    const offset = document.offsetAt(position);
+    const hover = hoverAt(open.path, offset, open.reading);
+    if (!hover) return mergeHover(open, document, offset);
+    return new Hover(trusted(hover.markdown), rangesIn(open.path, open.snapshot)(hover.range));
   },
 });
 

@@ -6,3 +6,4 @@ export { jsonAbout } from "./json.ts";
 export { createNames, type Known, type Names } from "./names.ts";
 export { markdownPage, textPage } from "./page.ts";
 export { aboutPage } from "./sections.ts";
+export { combinationOf, combinationPageOf, mergeKeyAt } from "./work.ts";

@@ -5,6 +5,7 @@
 import { message } from "../checks/check.ts";
 import type { Problem } from "../facts/claim.ts";
 import type { Waiver } from "../settings.ts";
+import { groupBy } from "../text/group-by.ts";
 import { isBelow, type Path } from "../text/path.ts";
 import type { Range } from "../text/range.ts";
 import type { Finding } from "./finding.ts";
@@ -53,8 +54,9 @@ export function silence(found: readonly Finding[], by: Silencers, lineOf: (findi
   if (by.suppressions.length + by.waivers.length + by.baselines.length === 0)
     return { told: found.filter(({ quiet }) => !quiet), quiet: found.filter(({ quiet }) => quiet), problems: [] };
   const hits = new Map<object, Set<string>>();
+  const comments = groupBy(by.suppressions, ({ path }) => path);
   const judged = found.map((finding) =>
-    quieted(finding, by, lineOf, (one) => {
+    quieted(finding, by, comments.get(finding.at.path) ?? [], lineOf, (one) => {
       hits.set(one, (hits.get(one) ?? new Set()).add(finding.fingerprint));
       return one;
     }),
@@ -67,8 +69,13 @@ export function silence(found: readonly Finding[], by: Silencers, lineOf: (findi
 }
 
 /** Every statement that fits is hit, so that none of them is called unused; the first that holds silences. */
-function quieted(finding: Finding, by: Silencers, lineOf: (finding: Finding) => number, hit: <T extends object>(one: T) => T): Finding {
-  const here = by.suppressions.filter(({ path }) => path === finding.at.path);
+function quieted(
+  finding: Finding,
+  by: Silencers,
+  here: readonly Stated<Suppression>[],
+  lineOf: (finding: Finding) => number,
+  hit: <T extends object>(one: T) => T,
+): Finding {
   const line = here.length > 0 ? lineOf(finding) : 0;
   const [comment] = here.filter(({ is }) => is.check === finding.id && is.line === line).map(hit);
   const [waiver] = by.waivers

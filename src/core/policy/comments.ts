@@ -27,6 +27,8 @@ export interface Comments {
 }
 
 const mark = "model-terms-ignore";
+/** Marks looked at in one line. */
+const maxMarks = 8;
 
 /** Is it worth a look? */
 export const mayHoldComments = (text: string): boolean => text.includes(mark);
@@ -37,8 +39,15 @@ export function commentsIn(path: Path, text: string): Comments {
   const problems: Problem[] = [];
   const index = lines(text);
   const sign = signsOf(path, text);
+  let inLine = { line: 0, marks: 0 };
   for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + mark.length)) {
     const { line } = index.position(at);
+    inLine = { line, marks: inLine.line === line ? inLine.marks + 1 : 1 };
+    // What stands before it may hold the words in quotes; a line full of them is no comment.
+    if (inLine.marks > maxMarks) {
+      at = index.start(line + 1) > at ? index.start(line + 1) - mark.length : text.length;
+      continue;
+    }
     const start = index.start(line);
     const own = index.text(line);
     if (!sign(own, at - start, at)) continue;
@@ -71,9 +80,12 @@ function signsOf(path: Path, text: string): Sign {
   if (!/\.(?:md|markdown|mdx|html?)$/i.test(nameOf(path))) return hash;
   const matter = frontMatter(text)?.yaml;
   const { fences } = markdown(text);
+  // Marks are asked about from first to last.
+  let next = 0;
   return (line, column, offset) => {
     if (matter && matter.start <= offset && offset < matter.end) return hash(line, column, offset);
-    const isCode = fences.some(({ content }) => content.start <= offset && offset < content.end);
+    while ((fences[next]?.content.end ?? Number.POSITIVE_INFINITY) <= offset) next++;
+    const isCode = (fences[next]?.content.start ?? Number.POSITIVE_INFINITY) <= offset;
     return !isCode && /<!--[ \t]*$/.test(line.slice(0, column)) && !/^(?: {4}|\t)/.test(line);
   };
 }

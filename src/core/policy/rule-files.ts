@@ -49,11 +49,11 @@ export function readRules(folder: Path, files: readonly (readonly [Path, string]
 
 function readRule(kind: Folder, path: Path, text: string, built: Knowledge, draft: Draft, problems: Problem[]): void {
   const say: Say = (range, key, args = {}) => void problems.push({ path, range, key: "workspace-file", message: message(key, args) });
-  if (text.length > maxChars.yaml || isTooDeep(text, "yaml")) return say({ start: 0, end: 1 }, "rule.no-mapping");
+  if (text.length > maxChars.yaml || isTooDeep(text, "yaml")) return say({ start: 0, end: Math.min(1, text.length) }, "rule.no-mapping");
   const { documents, problems: broken } = parseYaml(text);
   const [root] = documents;
   const [first] = broken;
-  if (first || !root) return say(first?.range ?? { start: 0, end: 1 }, "rule.broken");
+  if (first || !root) return say(first?.range ?? { start: 0, end: Math.min(1, text.length) }, "rule.broken");
   const before = problems.length;
   const data = readAs(root, (built.schemas?.[kinds[kind]] ?? {}) as RuleSchema, say);
   if (problems.length > before) return;

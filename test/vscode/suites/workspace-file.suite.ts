@@ -111,6 +111,25 @@ test("a key is explained", async () => {
   });
 });
 
+test("over the key of a merge stands whether its parts may be merged", async () => {
+  const merge = file("merges/merge.yml");
+  const text = "merge_method: linear\nmodels:\n  - model: meta-llama/Llama-3.1-8B\n  - model: CohereForAI/c4ai-command-r-v01\n";
+  await vscode.workspace.fs.writeFile(merge, new TextEncoder().encode(text));
+  try {
+    await open("merges/merge.yml");
+    const [hover] = await until("the answer", () =>
+      vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", merge, new vscode.Position(0, 3)),
+    );
+    ok(hover);
+    const [said] = hover.contents;
+    match(typeof said === "string" ? said : (said?.value ?? ""), "No single license fits all parts.");
+  } finally {
+    await closeEditors();
+    await vscode.workspace.fs.delete(file("merges"), { recursive: true });
+    await idle();
+  }
+});
+
 test("the light bulb offers to accept a finding, which writes a waiver at the chosen scope and shows it", async () => {
   const { range } = await nameRule();
   const title = "Accept name-prefix for a while…";

@@ -1,4 +1,5 @@
 /** `npm run new -- KIND NAME [options]`: writes the skeleton of a license, model, data set, service, format or check. Overwrites nothing. */
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -32,6 +33,12 @@ async function main(): Promise<void> {
     await writeFile(join(root, path), lines.join("\n"));
     console.log(`added a line to ${path}`);
   }
+  // Imports in their order, lines as long as they may be.
+  spawnSync(
+    join(root, "node_modules/.bin/biome"),
+    ["check", "--write", ...files.map(([path]) => path), ...insertions.map(({ path }) => path)],
+    { cwd: root },
+  );
   console.log(next);
 }
 

@@ -37,6 +37,7 @@ const areas: readonly (readonly [area: string, path: string])[] = [
   ["extract", "src/core/facts/extract.ts"],
   ["language-door", "src/core/language/index.ts"],
   ["about-door", "src/core/about/index.ts"],
+  ["report-words", "src/core/report/words.ts"],
   ["protocol", "src/vscode/protocol.ts"],
   ["panel-library", "webview/ui.ts"],
   ["panel-rendering", "webview/dom.ts"],
@@ -73,7 +74,8 @@ const mayImport: Readonly<Record<string, string>> = {
   analysis: "text facts vocabulary settings knowledge lineage obligations checks findings",
   reading: "text facts extract formats knowledge",
   session: "text facts settings knowledge findings policy reading analysis",
-  report: "text facts vocabulary knowledge settings messages lineage checks findings analysis session",
+  "report-words": "",
+  report: "text facts vocabulary knowledge settings messages lineage checks findings analysis session report-words",
   language: "text syntax facts vocabulary settings messages knowledge lineage checks findings policy analysis session report",
   "language-door": "language",
   about: "facts vocabulary settings messages knowledge agreement",
@@ -88,7 +90,7 @@ const mayImport: Readonly<Record<string, string>> = {
   "panel-library": "@vscode/webview-ui-toolkit panel-rendering",
   "panel-rendering": "preact preact/hooks",
   "panel-layout": "@dagrejs/dagre",
-  webview: "index protocol panel-library panel-rendering panel-layout",
+  webview: "index report-words protocol panel-library panel-rendering panel-layout",
 };
 
 describe("Imports", () => {

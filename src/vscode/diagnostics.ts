@@ -7,6 +7,7 @@ import {
   Location,
   languages,
   type Uri,
+  workspace,
 } from "vscode";
 import {
   type Finding,
@@ -48,7 +49,7 @@ interface Made {
   readonly uri: Uri;
 }
 
-/** Shows snapshots, in slices; only files whose diagnostics changed are touched. */
+/** Shows snapshots, in slices, open documents first; only files whose diagnostics changed are touched. */
 export class Diagnostics {
   readonly #collection: DiagnosticCollection = languages.createDiagnosticCollection("modelTerms");
   readonly #shown = new Map<Path, Made>();
@@ -64,8 +65,10 @@ export class Diagnostics {
       snapshot.problems.filter(({ key }) => key === "workspace-file"),
       ({ path }) => path,
     );
+    const said = new Set([...this.#shown.keys(), ...byFile.keys(), ...notes.keys()]);
+    const open = workspace.textDocuments.flatMap(({ uri }) => shown.roots.pathOf(uri) ?? []).filter((path) => said.has(path));
     const slices = new Slices();
-    for (const path of new Set([...this.#shown.keys(), ...byFile.keys(), ...notes.keys()])) {
+    for (const path of new Set([...open, ...said])) {
       this.#set(path, byFile.get(path) ?? [], notes.get(path) ?? [], shown);
       await slices.rest();
       if (turn !== this.#turn) return;

@@ -4,6 +4,10 @@ import { deservesNote, isCacheFolder, type Path, type Problem, readLimit, skippe
 import { downloadNotes, downloadPatterns } from "../workspace/downloads.ts";
 import { type IgnoreRules, noRules } from "../workspace/ignore-rules.ts";
 import type { Roots } from "./roots.ts";
+import { Slices } from "./slices.ts";
+
+/** Folders that are listed at the same time. */
+const foldersAtOnce = 32;
 
 /** What reading a file gave. */
 export type Read =
@@ -20,9 +24,17 @@ export interface Listing {
 export async function listFiles(roots: Roots, isCancelled: () => boolean): Promise<Listing> {
   const paths: Path[] = [];
   const rulesOf = new Map<string, IgnoreRules>();
-  for (const { folder, prefix } of roots.folders) {
-    const start = noRules.and(prefix, excluded(folder.uri).join("\n"));
-    await walk(folder.uri, prefix, prefix, start, paths, rulesOf, isCancelled);
+  const slices = new Slices();
+  const open = roots.folders.map(({ folder: { uri }, prefix, isOpened }): Folder => {
+    return { uri, path: prefix, above: noRules.and(prefix, excluded(uri).join("\n")), isDeep: isOpened };
+  });
+  while (open.length > 0 && !isCancelled()) {
+    const batch = await Promise.all(open.splice(-foldersAtOnce).map(listFolder));
+    for (const { path, rules, entries } of batch) {
+      rulesOf.set(path, rules);
+      for (const entry of entries) sort(entry, rules, open, paths);
+      await slices.rest();
+    }
   }
   return { paths, isWanted: (path) => isWanted(path, rulesOf) };
 }
@@ -34,40 +46,49 @@ function excluded(uri: Uri): string[] {
   return [...Object.entries(files).flatMap(([pattern, on]) => (on === true ? [pattern] : [])), ...own];
 }
 
-/** `folder` and all paths begin with the prefix of their workspace folder. */
-async function walk(
-  root: Uri,
-  folder: string,
-  prefix: string,
-  above: IgnoreRules,
-  paths: Path[],
-  rulesOf: Map<string, IgnoreRules>,
-  isCancelled: () => boolean,
-): Promise<void> {
-  if (isCancelled()) return;
-  const relative = folder
-    .slice(prefix.length)
-    .split("/")
-    .filter((part) => part !== "");
-  const here = Uri.joinPath(root, ...relative);
-  let entries: [string, FileType][];
-  try {
-    entries = await workspace.fs.readDirectory(here);
-  } catch {
-    return;
-  }
-  const has = (wanted: string): boolean => entries.some(([name]) => name === wanted);
-  let rules = has(".gitignore") ? above.and(folder, (await readText(Uri.joinPath(here, ".gitignore"), 1_000_000)) ?? "") : above;
-  if (has(".cache")) rules = rules.and(folder, downloadPatterns(await filesBelow(Uri.joinPath(here, downloadNotes))));
-  rulesOf.set(folder, rules);
-  const folders: string[] = [];
-  for (const [name, type] of entries) {
-    const path = folder === "" ? name : `${folder}/${name}`;
-    if (type === FileType.Directory) {
-      if (!skippedFolders.has(name) && !isCacheFolder(name) && !rules.ignores(`${path}/`)) folders.push(path);
-    } else if (type === FileType.File && readLimit(toPath(path)) !== undefined && !rules.ignores(path)) paths.push(toPath(path));
-  }
-  await Promise.all(folders.map((path) => walk(root, path, prefix, rules, paths, rulesOf, isCancelled)));
+/** A folder that is still to be listed; its path begins with the prefix of its workspace folder. */
+interface Folder {
+  readonly uri: Uri;
+  readonly path: string;
+  /** What the folders above it leave out. */
+  readonly above: IgnoreRules;
+  /** Are the folders below it listed too? */
+  readonly isDeep: boolean;
+}
+
+interface ListedFolder {
+  readonly path: string;
+  readonly rules: IgnoreRules;
+  readonly entries: readonly Entry[];
+}
+
+interface Entry {
+  readonly uri: Uri;
+  readonly path: string;
+  readonly name: string;
+  readonly type: FileType;
+}
+
+async function listFolder({ uri, path, above, isDeep }: Folder): Promise<ListedFolder> {
+  const found = await workspace.fs.readDirectory(uri).then(
+    (entries) => entries,
+    () => [],
+  );
+  const has = (wanted: string): boolean => found.some(([name]) => name === wanted);
+  let rules = has(".gitignore") ? above.and(path, (await readText(Uri.joinPath(uri, ".gitignore"), 1_000_000)) ?? "") : above;
+  if (has(".cache")) rules = rules.and(path, downloadPatterns(await filesBelow(Uri.joinPath(uri, downloadNotes))));
+  const entries = found
+    .filter(([, type]) => isDeep || type === FileType.File)
+    .map(([name, type]) => ({ uri, path: path === "" ? name : `${path}/${name}`, name, type }));
+  return { path, rules, entries };
+}
+
+/** Puts an entry among the folders that are still to be listed, among the files, or nowhere. */
+function sort({ uri, path, name, type }: Entry, rules: IgnoreRules, open: Folder[], paths: Path[]): void {
+  if (type === FileType.Directory) {
+    if (!skippedFolders.has(name) && !isCacheFolder(name) && !rules.ignores(`${path}/`))
+      open.push({ uri: Uri.joinPath(uri, name), path, above: rules, isDeep: true });
+  } else if (type === FileType.File && readLimit(toPath(path)) !== undefined && !rules.ignores(path)) paths.push(toPath(path));
 }
 
 /** Paths of all files below a folder, relative to it; none where there is no such folder. */

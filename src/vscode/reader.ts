@@ -7,7 +7,7 @@ import { isHeavy, type Path, type Session, type Snapshot } from "../core/index.t
 import { type Listing, listFiles, type Read, readFile } from "./files.ts";
 import type { Reading } from "./reading.ts";
 import type { Effort } from "./reading-log.ts";
-import { currentRoots, type Roots } from "./roots.ts";
+import { currentRoots, type Roots, sameFolders } from "./roots.ts";
 import { pause, Slices } from "./slices.ts";
 
 /** Files that are read at the same time. */
@@ -54,8 +54,8 @@ class WorkspaceReader implements Reader {
     this.#tell = tell;
     this.#disposables.push(
       workspace.onDidChangeTextDocument(({ document }) => this.#later(document)),
-      workspace.onDidOpenTextDocument((document) => this.#enqueueDocument(document)),
-      workspace.onDidCloseTextDocument((document) => this.#enqueue(document.uri)),
+      workspace.onDidOpenTextDocument((document) => this.#opened(document)),
+      workspace.onDidCloseTextDocument((document) => this.#closed(document)),
       workspace.onDidChangeWorkspaceFolders(() => this.rescan()),
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration("files.exclude") || event.affectsConfiguration("modelTerms.exclude")) this.rescan();
@@ -87,8 +87,8 @@ class WorkspaceReader implements Reader {
 
   #watch(): void {
     for (const watcher of this.#watchers) watcher.dispose();
-    this.#watchers = this.roots.folders.flatMap(({ folder }) => {
-      const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, "**/*"));
+    this.#watchers = this.roots.folders.flatMap(({ folder, isOpened }) => {
+      const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, isOpened ? "**/*" : "*"));
       watcher.onDidCreate((uri) => this.#enqueue(uri));
       watcher.onDidChange((uri) => this.#enqueue(uri));
       watcher.onDidDelete((uri) => this.#gone(uri));
@@ -108,6 +108,21 @@ class WorkspaceReader implements Reader {
         this.#enqueueDocument(document);
       }, typingPause),
     );
+  }
+
+  #opened(document: TextDocument): void {
+    if (!this.#isElsewhere()) this.#enqueueDocument(document);
+  }
+
+  #closed(document: TextDocument): void {
+    if (!this.#isElsewhere()) this.#enqueue(document.uri);
+  }
+
+  /** In a window with no folder the open files say where we are: reads anew where that has changed. */
+  #isElsewhere(): boolean {
+    if (workspace.workspaceFolders !== undefined || sameFolders(this.roots, currentRoots())) return false;
+    this.rescan();
+    return true;
   }
 
   #enqueueDocument(document: TextDocument): void {
@@ -182,7 +197,8 @@ class WorkspaceReader implements Reader {
     this.#listing = listing;
     const listed = new Set(listing.paths);
     for (const path of this.#known) if (!listed.has(path)) this.#pending.set(path, undefined);
-    for (const path of listing.paths) if (!this.#pending.has(path)) this.#pending.set(path, openDocument(path, this.roots));
+    const open = new Map(workspace.textDocuments.map((document) => [this.roots.pathOf(document.uri), document] as const));
+    for (const path of listing.paths) if (!this.#pending.has(path)) this.#pending.set(path, open.get(path));
   }
 
   /** What a file holds; nothing where it is gone or not wanted. */
@@ -205,9 +221,4 @@ class WorkspaceReader implements Reader {
     if ("text" in read) this.#session.upsert(path, read.text, facts);
     else this.#session.note(path, read.problem, read.detail);
   }
-}
-
-function openDocument(path: Path, roots: Roots): TextDocument | undefined {
-  const uri = roots.uriOf(path)?.toString();
-  return workspace.textDocuments.find((document) => document.uri.toString() === uri);
 }

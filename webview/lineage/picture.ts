@@ -20,7 +20,7 @@ export interface PictureProps {
   readonly onOpen: (place: Place) => void;
 }
 
-const line = { height: 17, character: 7.7, wide: 14, padding: 12 } as const;
+const line = { height: 17, character: 8.2, wide: 14, padding: 12 } as const;
 /** Longer names are written in two lines, their owner in the first; longer lines are cut. */
 const longest = { oneLine: 24, line: 40 } as const;
 const zooms = { least: 0.3, most: 3, step: 1.25, readable: 0.6 } as const;

@@ -2,11 +2,12 @@
 import * as vscode from "vscode";
 import { file, open } from "../../../test/vscode/suites/editor.ts";
 import { note, suite, test } from "../../../test/vscode/suites/suite.ts";
+import { turnsDuring } from "./turns.ts";
 
 suite({
   hosts: ["node"],
   workspace: "test-results/bench-workspace",
-  settings: { "modelTerms.exclude": ["large/peer.md"] },
+  settings: { "modelTerms.exclude": ["large/peer.md"], "files.associations": { "README.md": "plaintext" } },
 });
 
 const card = "large/README.md";
@@ -18,40 +19,27 @@ interface Api {
   idle(): Promise<void>;
 }
 
-const idle = async (): Promise<void> => {
-  const extension = vscode.extensions.getExtension<Api>("model-terms.model-terms");
-  if (!extension) throw new Error("the extension is missing");
-  await (await extension.activate()).idle();
-};
-
-/** Gaps between turns of the loop while the body runs, in milliseconds, longest first. */
-async function gaps(body: () => Promise<void>): Promise<readonly number[]> {
-  const all: number[] = [];
-  let isOver = false;
-  let last = performance.now();
-  const channel = new MessageChannel();
-  channel.port1.onmessage = () => {
-    const now = performance.now();
-    all.push(now - last);
-    last = now;
-    if (!isOver) setTimeout(() => channel.port2.postMessage(0), 0);
-  };
-  channel.port2.postMessage(0);
-  await body();
-  isOver = true;
-  await new Promise((done) => setTimeout(done, 10));
-  channel.port1.close();
-  return all.sort((a, b) => b - a);
+function extension(): vscode.Extension<Api> {
+  const found = vscode.extensions.getExtension<Api>("model-terms.model-terms");
+  if (!found) throw new Error("the extension is missing");
+  return found;
 }
 
+const idle = async (): Promise<void> => (await extension().activate()).idle();
+
+/** Prints the longest turns of the loop while the body runs, and the longest stretches of them that were ours. */
 async function measured(what: string, body: () => Promise<void>): Promise<void> {
   const start = performance.now();
-  const all = await gaps(body);
-  const over = all.filter((gap) => gap > 50).length;
-  const longest = all.slice(0, 3).map((gap) => gap.toFixed(1));
-  note(
-    `host  ${what.padEnd(44)} longest turns ${longest.join(", ")} ms, ${over} over 50 ms, in ${((performance.now() - start) / 1000).toFixed(1)} s`,
-  );
+  const turns = await turnsDuring(body, `${extension().extensionUri.path}/dist/extension.js`);
+  const longest = (times: readonly number[]): string =>
+    `${[...times]
+      .sort((a, b) => b - a)
+      .slice(0, 3)
+      .map((time) => time.toFixed(1))
+      .join(", ")} ms, ${times.filter((time) => time > 50).length} over 50 ms`;
+  const ours = longest(turns.map((turn) => turn.ours));
+  const all = longest(turns.map((turn) => turn.length));
+  note(`host  ${what.padEnd(44)} of ours ${ours}; of everybody's ${all}; in ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
 
 test(
@@ -74,8 +62,11 @@ test(
   patience,
 );
 
-/** Types into the line with the name of the work, 20 times, and waits for `shown` each time. */
-async function type(path: string, shown: () => Promise<void>): Promise<readonly number[]> {
+/** Two names of the work: the first is not what the license orders, the second is. */
+const names = ["support-8b", "Llama-support-8b"] as const;
+
+/** Types into the line with the name of the work, 20 times, and waits for `shown` each time; milliseconds beyond the pause, shortest first. */
+async function type(path: string, shown: (name: string) => Promise<void>): Promise<readonly number[]> {
   const editor = await open(path);
   const line = editor.document
     .getText()
@@ -84,9 +75,10 @@ async function type(path: string, shown: () => Promise<void>): Promise<readonly 
   const waits: number[] = [];
   for (let i = 0; i < 20; i++) {
     const range = editor.document.lineAt(line).range;
-    const seen = shown();
+    const name = names[i % 2] ?? names[0];
+    const seen = shown(name);
     const start = performance.now();
-    await editor.edit((edit) => edit.replace(range, `model_name: ${i % 2 === 0 ? "support-8b" : "Llama-support-8b"}`));
+    await editor.edit((edit) => edit.replace(range, `model_name: ${name}`));
     await seen;
     waits.push(performance.now() - start - typingPause);
   }
@@ -102,20 +94,23 @@ test(
   patience,
 );
 
+/** Resolves when the diagnostics of the card speak of its name, or no longer do; asked, because VS Code tells 50 ms later. */
+async function toldOf(name: string): Promise<void> {
+  const isExpected = (): boolean => {
+    const codes = vscode.languages.getDiagnostics(file(card)).map(({ code }) => (typeof code === "object" ? code.value : code));
+    return codes.includes("name-prefix") === (name === names[0]);
+  };
+  while (!isExpected()) await new Promise((done) => setTimeout(done, 1));
+}
+
 test(
   "typing",
   async () => {
-    const shown = (): Promise<void> =>
-      new Promise((done) => {
-        const listener = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
-          if (!uris.some(({ path }) => path === file(card).path)) return;
-          listener.dispose();
-          done();
-        });
-      });
+    await open(card);
+    await idle();
     let waits: readonly number[] = [];
     await measured("typing in a card of 200 KB", async () => {
-      waits = await type(card, shown);
+      waits = await type(card, toldOf);
     });
     note(`host  from key to diagnostics beyond the pause: median ${waits[10]?.toFixed(1)} ms, longest ${waits.at(-1)?.toFixed(1)} ms`);
   },

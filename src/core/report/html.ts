@@ -79,7 +79,7 @@ function findingPart(finding: ReportedFinding, say: ReportWords): Html {
       "ul",
       element("li", where(finding.place), " ", code(finding.id)),
       finding.clauses.map((clause) => element("li", clausePart(clause))),
-      finding.evidence.map(({ relation, to, at }) => element("li", `${relation} → ${to} `, at[0] && where(at[0]))),
+      finding.evidence.map(({ relation, to, at }) => element("li", `${say.relations[relation]} → ${to} `, at[0] && where(at[0]))),
       element("li", finding.help),
     ),
   );
@@ -96,11 +96,11 @@ function subjectPart({ name, use, files, exempt, upstream, duties }: ReportedSub
     element("h3", name),
     element(
       "ul",
-      element("li", `${say.use}: ${use.is}`),
+      element("li", `${say.use}: ${say.uses[use.is]}`),
       files.map((file) => element("li", code(file))),
       exempt && element("li", say.exempt),
       upstream.map(({ to, relation, known, licenses }) =>
-        element("li", `${say.upstream}: ${relation} → ${to} (${known ? licenses.join(", ") : say.unknown})`),
+        element("li", `${say.upstream}: ${say.relations[relation]} → ${to} (${known ? licenses.join(", ") : say.unknown})`),
       ),
     ),
     duties.length > 0 &&

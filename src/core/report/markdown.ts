@@ -17,7 +17,7 @@ export function markdownReport(report: Report): string {
     out.push(
       `### ${inert(finding.message)}`,
       "",
-      `- ${say.severity}: ${say.severities[finding.severity]} (${finding.confidence})`,
+      `- ${say.severity}: ${say.severities[finding.severity]} (${say.confidence[finding.confidence]})`,
       `- ${say.check}: \`${finding.id}\``,
       `- ${say.place}: ${where(finding.place)}`,
     );
@@ -25,7 +25,8 @@ export function markdownReport(report: Report): string {
       out.push(
         `- ${say.clause}: ${inert(document)}, ${inert(section)}${date ? ` (${date})` : ""}: ${inert(summary)} <${url}> (${verified})`,
       );
-    for (const { to, relation, at } of finding.evidence) out.push(`- ${relation} → ${inert(to)}${at[0] ? ` (${where(at[0])})` : ""}`);
+    for (const { to, relation, at } of finding.evidence)
+      out.push(`- ${say.relations[relation]} → ${inert(to)}${at[0] ? ` (${where(at[0])})` : ""}`);
     out.push(`- ${inert(finding.help)}`, "");
   }
   out.push("", `## ${say.subjects}`, "");
@@ -46,10 +47,15 @@ export function markdownReport(report: Report): string {
 }
 
 function subjectLines(subject: ReportedSubject, say: ReportWords): string[] {
-  const out = [`### ${inert(subject.name)}`, "", `- ${say.use}: ${subject.use.is}`, ...subject.files.map((file) => `- ${code(file)}`)];
+  const out = [
+    `### ${inert(subject.name)}`,
+    "",
+    `- ${say.use}: ${say.uses[subject.use.is]}`,
+    ...subject.files.map((file) => `- ${code(file)}`),
+  ];
   if (subject.exempt) out.push(`- ${say.exempt}`);
   for (const { to, relation, known, licenses } of subject.upstream)
-    out.push(`- ${say.upstream}: ${relation} → ${inert(to)} (${known ? licenses.join(", ") : say.unknown})`);
+    out.push(`- ${say.upstream}: ${say.relations[relation]} → ${inert(to)} (${known ? licenses.join(", ") : say.unknown})`);
   if (subject.duties.length > 0)
     out.push(
       "",

@@ -6,6 +6,7 @@ import type { Anchor, Confidence, Problem } from "../facts/claim.ts";
 import { claimsOf } from "../facts/claim.ts";
 import type { Finding } from "../findings/finding.ts";
 import { type DutyState, type Judged, stateOf } from "../findings/judge.ts";
+import type { Relation, Use } from "../knowledge/types.ts";
 import type { Edge } from "../lineage/graph.ts";
 import type { GraphNode } from "../lineage/resolve.ts";
 import { type Message, message, render } from "../messages/messages.ts";
@@ -34,7 +35,7 @@ export interface ReportedClause {
 /** One step from the subject to the upstream, and what shows it. */
 export interface Step {
   readonly to: string;
-  readonly relation: string;
+  readonly relation: Relation;
   readonly confidence: Confidence;
   /** Statements in the workspace; empty where only our knowledge of public works says so. */
   readonly at: readonly Place[];
@@ -105,7 +106,7 @@ export interface ReportedSubject {
   readonly files: readonly string[];
   readonly exempt: boolean;
   readonly use: {
-    readonly is: string;
+    readonly is: Use;
     readonly certain: boolean;
     readonly evidence: readonly { readonly place: Place; readonly why: string }[];
   };

@@ -8,6 +8,8 @@ export interface Variant {
   readonly name: string;
   /** Settings beside those of the flow: a theme, for example. */
   readonly settings?: Settings;
+  /** A theme that is chosen in the editor, by its name in the list and the class that the workbench then wears. */
+  readonly theme?: { readonly name: string; readonly kind: string };
   /** Display language of the editor, like `zh-cn`: extensions speak it; the editor's own words stay English, without a language pack. */
   readonly language?: string;
 }

@@ -13,8 +13,8 @@ export type Settings = Readonly<Record<string, unknown>>;
 /** What to start. Paths are absolute. */
 export interface HostOptions {
   readonly editor: Editor;
-  /** A folder, or a `.code-workspace` file. Used as it is: copy it first when it must not change. */
-  readonly workspace: string;
+  /** A folder, or a `.code-workspace` file. Used as it is: copy it first when it must not change. None: a window with no folder. */
+  readonly workspace?: string | undefined;
   /** Folder of the extension under development. */
   readonly extension?: string | undefined;
   /** A packaged extension to install (node host only). */

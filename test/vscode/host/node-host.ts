@@ -77,8 +77,13 @@ function workbenchUrl(authority: string, options: HostOptions): string {
   const payload: [string, string][] = [];
   if (options.extension) payload.push(["extensionDevelopmentPath", remote(options.extension)]);
   if (options.tests) payload.push(["extensionTestsPath", remote(options.tests)]);
-  const opened = options.workspace.endsWith(".code-workspace") ? "workspace" : "folder";
-  const query = new URLSearchParams({ [opened]: options.workspace });
+  const query = new URLSearchParams(opened(options.workspace));
   if (payload.length > 0) query.set("payload", JSON.stringify(payload));
   return `http://${authority}/?${query}`;
+}
+
+/** How the workbench's address tells what to open; `ew` asks for an empty window, else the last folder would be opened. */
+function opened(workspace: string | undefined): Record<string, string> {
+  if (workspace === undefined) return { ew: "true" };
+  return workspace.endsWith(".code-workspace") ? { workspace } : { folder: workspace };
 }

@@ -14,12 +14,13 @@ import { untiedWorkbench, workbenchPage, workbenchScript } from "./web-page.ts";
 export async function startWebHost(options: HostOptions): Promise<Host> {
   if (options.vsix) throw new Error("a packaged extension can be installed in the node host only");
   if (options.trusted === false) throw new Error("VS Code for the Web trusts every workspace");
-  const multiRoot = options.workspace.endsWith(".code-workspace");
-  const folder = multiRoot ? dirname(options.workspace) : options.workspace;
+  const { workspace } = options;
+  const multiRoot = workspace?.endsWith(".code-workspace");
+  const folder = workspace && multiRoot ? dirname(workspace) : workspace;
   const script = await untiedWorkbench(options.editor.vscode);
   const helper = await webFilesExtension();
   // The workspace has its folder's name, as it has on disk.
-  const root = `/${basename(folder)}`;
+  const root = `/${basename(folder ?? "none")}`;
   const tests = options.tests;
   const server = await serve(
     {
@@ -27,8 +28,8 @@ export async function startWebHost(options: HostOptions): Promise<Host> {
       "/vscode": folderRoute(options.editor.vscode),
       [`/vscode${workbenchScript}`]: () => ({ name: workbenchScript, body: script }),
       "/web-files": (path) => named(path, helper[path]),
-      "/files.json": async () => ({ name: "files.json", body: JSON.stringify(await listFiles(folder, root)) }),
-      [`/files${root}`]: folderRoute(folder),
+      "/files.json": async () => ({ name: "files.json", body: JSON.stringify(folder === undefined ? {} : await listFiles(folder, root)) }),
+      ...(folder === undefined ? {} : { [`/files${root}`]: folderRoute(folder) }),
       ...(options.extension ? { "/extension": folderRoute(options.extension) } : {}),
       ...(tests ? { "/tests": folderRoute(dirname(tests)) } : {}),
     },
@@ -36,8 +37,12 @@ export async function startWebHost(options: HostOptions): Promise<Host> {
   );
   const at = (path: string): object => ({ scheme: "http", authority: server.authority, path });
   const inWorkspace = (path: string): object => ({ scheme: webScheme, path });
+  const opened = (): object => {
+    if (workspace === undefined) return {};
+    return multiRoot ? { workspaceUri: inWorkspace(`${root}/${basename(workspace)}`) } : { folderUri: inWorkspace(root) };
+  };
   const configuration = (): object => ({
-    ...(multiRoot ? { workspaceUri: inWorkspace(`${root}/${basename(options.workspace)}`) } : { folderUri: inWorkspace(root) }),
+    ...opened(),
     additionalBuiltinExtensions: [at("/web-files")],
     developmentOptions: {
       enableSmokeTestDriver: true,

@@ -5,6 +5,7 @@ import type { Page } from "playwright-core";
 import type { Flow, Variant } from "../flows/flow.ts";
 import { openWorkbench, whenReady } from "../host/browser.ts";
 import { resultsFolder } from "../host/paths.ts";
+import { chooseTheme } from "../page/theme.ts";
 import type { Session, Visit } from "./session.ts";
 
 const pictures = join(resultsFolder, "screenshots");
@@ -56,6 +57,7 @@ export async function runFlow(session: Session, visit: Visit, { flow, variant, w
   const start = Date.now();
   try {
     await whenReady(workbench.page);
+    if (variant?.theme) await chooseTheme(workbench.page, variant.theme.name, variant.theme.kind);
     await flow.run(workbench.page, { variant, host: kind, editor: version, folder, step, screenshot });
     const errors = workbench.errors();
     if (errors.length > 0) report.add(where, { name: "no errors on the console", ms: 0, error: errors.join("\n") });

@@ -24,7 +24,7 @@ export interface Session {
 export interface Visit {
   readonly kind: HostKind;
   readonly host: Host;
-  /** The opened folder. */
+  /** The opened folder, or an empty one where none is. */
   readonly folder: string;
   /** Version of VS Code, like `1.139.1`. */
   readonly version: string;
@@ -35,14 +35,10 @@ export async function startVisit(session: Session, kind: HostKind, plan: Plan, t
   const { editor, options, scratch } = session;
   const packaged = kind === "vsix";
   if (packaged && !options.vsix) throw new Error("no packaged extension: run `npm run package` first");
-  const original = resolve(repository, plan.workspace);
-  const multiRoot = extname(original) === ".code-workspace";
-  const from = multiRoot ? dirname(original) : original;
-  const folder = join(await mkdtemp(join(scratch, "visit-")), basename(from));
-  await cp(from, folder, { recursive: true, verbatimSymlinks: true });
+  const { folder, workspace } = await copyOf(plan.workspace, await mkdtemp(join(scratch, "visit-")));
   const host = await startHost(kind, {
     editor,
-    workspace: multiRoot ? join(folder, basename(original)) : folder,
+    workspace,
     extension: packaged ? tests && scratch : options.extension,
     vsix: packaged ? options.vsix : undefined,
     tests,
@@ -50,4 +46,18 @@ export async function startVisit(session: Session, kind: HostKind, plan: Plan, t
     trusted: plan.trusted,
   });
   return { kind, host, folder, version: editor.version.replace(/^4\./, "1.") };
+}
+
+/** A fresh copy of what a plan opens: the folder, and what is opened. */
+async function copyOf(
+  planned: string | undefined,
+  into: string,
+): Promise<{ readonly folder: string; readonly workspace: string | undefined }> {
+  if (planned === undefined) return { folder: into, workspace: undefined };
+  const original = resolve(repository, planned);
+  const multiRoot = extname(original) === ".code-workspace";
+  const from = multiRoot ? dirname(original) : original;
+  const folder = join(into, basename(from));
+  await cp(from, folder, { recursive: true, verbatimSymlinks: true });
+  return { folder, workspace: multiRoot ? join(folder, basename(original)) : folder };
 }

@@ -16,6 +16,25 @@ const ids = (uri: vscode.Uri): string[] =>
     .getDiagnostics(uri)
     .flatMap(({ code, source }) => (source === "Model Terms" && typeof code === "object" ? [String(code.value)] : []));
 
+interface Api {
+  around(): Promise<{ readonly rows: vscode.TreeDataProvider<unknown> }>;
+}
+
+const exported = async (): Promise<Api> => {
+  const extension = vscode.extensions.getExtension<Api>("model-terms.model-terms");
+  ok(extension);
+  return await extension.activate();
+};
+
+test("the tree holds the works of both folders", async () => {
+  const { rows } = await (await exported()).around();
+  const labels = await until("two works, and those of which nothing is asked", async () => {
+    const items = await Promise.all(((await rows.getChildren()) ?? []).map((row) => rows.getTreeItem(row)));
+    return items.length === 3 ? items.map(({ label }) => String(label)) : undefined;
+  });
+  equal([...labels].sort(), ["Nothing is asked", "acme-base-2b", "acme-chat-2b"]);
+});
+
 test("both folders are read", async () => {
   await until("a finding in the first", () => ids(inRoot("bases", "acme-base/README.md")).includes("include-license-copy"));
   await until("a finding in the second", () => ids(inRoot("products", "acme-chat/README.md")).includes("license-agrees-with-base"));
@@ -55,4 +74,38 @@ test("a statement goes into the workspace file of its folder, with a path that i
   await vscode.commands.executeCommand("undo");
   await until("the finding again", () => ids(inRoot("products", "acme-chat/README.md")));
   await closeEditors();
+});
+
+test("a use is stated in a workspace file of the folder that it is about, which had none", async () => {
+  const card = inRoot("bases", "acme-base/README.md");
+  await vscode.commands.executeCommand("modelTerms.setUse", inRoot("bases", "acme-base"), "reference");
+  const document = await until("the file", () => {
+    const shown = vscode.window.activeTextEditor?.document;
+    return shown?.uri.path === inRoot("bases", "model-terms.yaml").path ? shown : undefined;
+  });
+  equal(document.getText(), "uses:\n  - folder: acme-base\n    use: reference\n");
+  await until("nothing about the base", () => ids(card).length === 0);
+  ok(ids(inRoot("products", "acme-chat/README.md")).length > 0, "the other folder is as it was");
+  await vscode.commands.executeCommand("undo");
+  await until("the findings again", () => ids(card));
+  await closeEditors();
+});
+
+test("a check that is turned off in one folder stays on in the other", async () => {
+  const notices = (root: string, path: string): boolean => ids(inRoot(root, path)).includes("include-notice");
+  await until("both findings", () => notices("bases", "acme-base/README.md") && notices("products", "acme-chat/README.md"));
+  await vscode.commands.executeCommand("modelTerms.turnOff", { check: "include-notice", folder: "products" });
+  equal(vscode.window.activeTextEditor?.document.uri.path, inRoot("products", "model-terms.yaml").path);
+  match(vscode.window.activeTextEditor?.document.getText() ?? "", "include-notice: off");
+  await until("nothing about the notice", () => !notices("products", "acme-chat/README.md"));
+  ok(notices("bases", "acme-base/README.md"), "the other folder is as it was");
+  await vscode.commands.executeCommand("undo");
+  await until("the finding again", () => notices("products", "acme-chat/README.md"));
+  await closeEditors();
+});
+
+test("the task is offered for each folder where it can run", async () => {
+  const found = await vscode.tasks.fetchTasks({ type: "model-terms" });
+  const scopes = found.map(({ scope }) => (typeof scope === "object" ? scope.name : scope)).sort();
+  ok(scopes.length === 0 || scopes.join() === "bases,products", scopes.join());
 });

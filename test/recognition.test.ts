@@ -6,6 +6,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { root } from "../scripts/paths.ts";
+import { phraseKey } from "../src/core/facts/lexicon.ts";
 import { profileOf } from "../src/core/index.ts";
 import { createRecognizer } from "../src/core/knowledge/license-text.ts";
 import { realRules } from "./harness/knowledge.ts";
@@ -58,6 +59,20 @@ describe.skipIf(official.length === 0)("Official texts of other licenses are nam
     for (const asked of official.filter(({ license }) => families.test(license)))
       expect(recognize(forms["edited"]?.(asked.text) ?? "")?.license).toBe(asked.license);
   });
+});
+
+test.skipIf(official.length === 0)("Every line that a license orders stands in its official text, letter by letter", () => {
+  // White space cannot be told from a PDF; of several spellings that are accepted one is the text's.
+  const flat = (text: string): string => phraseKey(text.replace("{name}", "")).replace(/[\s"]/g, "");
+  const absent = realRules.licenses.flatMap(({ id, terms }) => {
+    const texts = official.filter(({ license }) => license === id).map(({ text }) => flat(text));
+    const orders = terms.flatMap(({ notice, marks, prefix, contains }) => [notice, marks, prefix && [prefix], contains && [contains]]);
+    return orders.flatMap((lines) => {
+      const isThere = !lines || texts.length === 0 || lines.some((line) => texts.some((text) => text.includes(flat(line))));
+      return isThere ? [] : [`${id}: ${lines[0]}`];
+    });
+  });
+  expect(absent).toEqual([]);
 });
 
 test("Versions of the Creative Commons licenses are told apart, changed words or not", () => {

@@ -22,6 +22,8 @@ export function checkName(id: string): string {
       return l10n.t("Notice line");
     case "display-attribution":
       return l10n.t("Mark to display");
+    case "mark-without-material":
+      return l10n.t("Mark without its material");
     case "pass-through-terms":
       return l10n.t("Use restrictions passed on");
     case "output-terms":

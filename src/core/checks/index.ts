@@ -8,6 +8,7 @@ import { includeNotice } from "./include-notice.ts";
 import { knownLicenseId } from "./known-license-id.ts";
 import { licenseAgreesWithBase } from "./license-agrees-with-base.ts";
 import { licenseStatementsAgree } from "./license-statements-agree.ts";
+import { markWithoutMaterial } from "./mark-without-material.ts";
 import { namePrefix } from "./name-prefix.ts";
 import { noDerivatives } from "./no-derivatives.ts";
 import { nonCommercial } from "./non-commercial.ts";
@@ -31,6 +32,7 @@ export const checks: readonly Check[] = [
   includeLicenseCopy,
   includeNotice,
   displayAttribution,
+  markWithoutMaterial,
   passThroughTerms,
   outputTerms,
   outputImprovesOtherModel,

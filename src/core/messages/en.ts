@@ -78,6 +78,14 @@ export const en = {
   partly: "partly ",
   "output-improves-other-model.help":
     "Train a model of the same family with it, use output whose license allows it, or record why the clause does not reach this model.",
+  "mark-without-material.version":
+    'The card of {subject} carries the mark "{mark}" of the {licenses}; its base is under the {license}, which orders "{right}".',
+  "mark-without-material.none":
+    'The card of {subject} carries the mark "{mark}", which the {licenses} order for their own material; none of it is in the declared lineage.',
+  "mark-without-material.undeclared":
+    'The card of {subject} carries the mark "{mark}" of the {licenses}, but declares no base that it belongs to.',
+  "mark-without-material.help": "Write the mark that the license of the base orders, or leave the mark out.",
+  "mark-without-material.undeclared.help": "Declare the base model in the card, or leave the mark out.",
   "declare-base-model.missing": "{file} names {base} as the base; the card does not declare a base_model.",
   "declare-base-model.help": "Add base_model: {base} to the card.",
   "declare-base-model.merged": "{file} was written by {tool}, a tool that merges models; the card does not say which models.",
@@ -340,6 +348,7 @@ export const en = {
   "check.known-license-id": "The license id is one that the Hub or SPDX knows",
   "check.license-statements-agree": "All statements about the license of the weights say the same",
   "check.undeclared-architecture": "The card says whose architecture the weights have",
+  "check.mark-without-material": "A mark of a maker stands only where its material is in the lineage",
   "check.unknown-upstream": "Upstreams that we do not know are listed",
   "check.use-policy": "Use follows the licensor's policy",
   "check.user-threshold": "The number of users stays below what needs a separate license",

@@ -31,14 +31,15 @@ export type Role =
   | "merge"
   | "generation"
   | "modelfile"
-  | "dataset-entry";
+  | "dataset-entry"
+  | "readme";
 
-/** A reference as written: a hub id, an alias, a URL, a path. */
+/** A reference as written: a hub id, an alias, a URL, a path, or (`name`) what prose calls a model. */
 export interface Ref {
   readonly text: string;
   readonly expects: "model" | "dataset";
   /** Aliases of a framework (LLaMA-Factory's data set names) are resolved by its tables first. */
-  readonly scheme?: "hub" | "modelscope" | "ollama" | "torchtune" | "alias" | "path";
+  readonly scheme?: "hub" | "modelscope" | "ollama" | "torchtune" | "alias" | "path" | "name";
 }
 
 /** Why a use was inferred; a key of the message tables. */
@@ -57,6 +58,8 @@ export type UseSign =
   | "modelfile-parameters"
   | "upstream-weights"
   | "adapter-folder"
+  | "readme-releases"
+  | "readme-makes"
   | "data-package"
   | "inventory"
   | "tracked-model";

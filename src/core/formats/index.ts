@@ -21,6 +21,7 @@ import { modelscope } from "./modelscope.ts";
 import { msSwift } from "./ms-swift.ts";
 import { notConfig } from "./not-config.ts";
 import { peftAdapter } from "./peft-adapter.ts";
+import { projectReadme } from "./project-readme.ts";
 import { safetensorsHeader } from "./safetensors-header.ts";
 import { spdx3 } from "./spdx3.ts";
 import { torchtune } from "./torchtune.ts";
@@ -56,5 +57,6 @@ export const formats: readonly Format[] = [
   genericConfig,
   datasetCard,
   modelCard,
+  projectReadme,
   document,
 ];

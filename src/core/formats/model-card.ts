@@ -8,6 +8,7 @@ import { profile, type TextProfile } from "../text/passages.ts";
 import { nameOf } from "../text/path.ts";
 import { bodyStatements } from "./card-body.ts";
 import type { Doc, Emit, Format } from "./format.ts";
+import { statementsIn } from "./prose.ts";
 import { isPlaceholder, named, tasks, upstream } from "./vocabulary.ts";
 
 /** Keys that only the Hub uses; `license`, `tags` and `language` alone also stand in web pages. */
@@ -67,7 +68,7 @@ export const modelCard: Format = {
     tasks(emit, doc.root, "/pipeline_tag");
     useClaims(doc, emit);
     promptClaims(doc.root, emit);
-    bodyStatements(doc, emit);
+    proseClaims(doc, bodyStatements(doc, emit) > 0, emit);
     architectureClaims(doc, emit);
   },
 };
@@ -143,6 +144,18 @@ function relationOf({ root, folder, markdown }: Doc, bases: number): "finetune" 
 function dataClaims(root: Node | undefined, emit: Emit): void {
   for (const pattern of ["/datasets", "/datasets/train"])
     for (const data of scalars(root, pattern)) upstream(emit, data, "trained-on", "dataset");
+}
+
+/**
+ * What the body says in sentences: what made the data, and the base where nothing else names one. The card of a quantized model
+ * repeats that of its original.
+ */
+function proseClaims(doc: Doc, isToldByTemplate: boolean, emit: Emit): void {
+  const { root, markdown: scanned, text } = doc;
+  if (!scanned) return;
+  const isDeclared = isToldByTemplate || has(root, "base_model") || has(root, "model_link") || relationOf(doc, 0) === "quantized";
+  for (const { kind, ref, relation, range, at } of statementsIn(scanned, text))
+    if (kind === "generator" || !isDeclared) emit({ kind: "upstream", ref, relation }, at, range, { basis: "prose", confidence: "likely" });
 }
 
 /** `model_name`, the index name, and the first heading, which a card with front matter uses as its title. */

@@ -34,6 +34,8 @@ export interface Knowledge extends ModelIndex {
   datasetByAlias(alias: string): Dataset | undefined;
   /** A service by the model name that is used with its API. */
   serviceOf(model: string): Service | undefined;
+  /** A service by what people call it or its models, in either language; only names that mean a service's model, never a company. */
+  serviceNamed(name: string): Service | undefined;
 }
 
 /** Prefixes of routers that tell through whose contract a model is called: Azure's terms are not OpenAI's. */
@@ -79,6 +81,7 @@ export function createKnowledge(rules: RuleBase): Knowledge {
       .reverse()
       .flatMap((license) => [license.url, ...(license.text?.urls ?? [])].map((url) => [urlKey(url), license] as const)),
   );
+  const byServiceName = new Map(rules.services.flatMap((service) => service.names.map((name) => [name.toLowerCase(), service] as const)));
   const spdx = new Set(rules.spdxIds.map((id) => id.toLowerCase()));
   const confirmed = new Set(rules.fingerprints.filter(({ origin }) => origin !== "excerpt").map(({ license }) => license));
   const isTextOf = (recognized: string, license: License): boolean =>
@@ -107,6 +110,7 @@ export function createKnowledge(rules: RuleBase): Knowledge {
     ...models,
     datasetById: (id) => byDatasetId.get(id.toLowerCase()),
     datasetByAlias: (alias) => byAlias.get(alias.toLowerCase()),
+    serviceNamed: (name) => byServiceName.get(name.toLowerCase()),
     serviceOf: memo((model) => {
       const name = model.toLowerCase();
       const contract = contracts.find(([prefix]) => name.startsWith(prefix))?.[1];

@@ -32,6 +32,7 @@ export function layered(built: Knowledge, own: OwnFacts): Knowledge {
     isTextOf: (recognized, license) => built.isTextOf(recognized, license),
     datasetById: (id) => built.datasetById(id) ?? below.datasetById(id),
     datasetByAlias: (alias) => built.datasetByAlias(alias) ?? below.datasetByAlias(alias),
+    serviceNamed: (name) => built.serviceNamed(name) ?? below.serviceNamed(name),
     serviceOf: (model) => built.serviceOf(model) ?? below.serviceOf(model),
     modelById: (id) => built.modelById(id) ?? below.modelById(id),
     modelByBareName: (name, scheme) => built.modelByBareName(name, scheme) ?? below.modelByBareName(name, scheme),

@@ -61,6 +61,7 @@ export function createResolver(subjects: readonly Subject[], knowledge: Knowledg
       }
       const subject = ref.scheme === "torchtune" || ref.scheme === "ollama" ? undefined : local(ref.text, anchor.path);
       if (subject) return subject.id === from.id ? undefined : ofSubject(subject, hubId(ref.text)?.shown ?? subject.name);
+      if (ref.scheme === "name") return byProseName(claim, knowledge);
       return ref.expects === "dataset" ? dataset(ref, knowledge) : model(ref, knowledge);
     },
   };
@@ -192,6 +193,25 @@ function model(ref: Ref, knowledge: Knowledge): GraphNode | undefined {
   const known = knowledge.modelById(id.id);
   if (known) return modelNode(known, id.shown, "certain");
   return byNameOnly(ref, knowledge, "likely");
+}
+
+/**
+ * What prose calls a model: a Hub id, a provider's model ("GPT-4", "GPT 3.5 Turbo"), or words that hold a family's name. Words
+ * that mean nothing to us are no reference: prose names many things.
+ */
+function byProseName({ ref, relation }: ClaimOf<"upstream">, knowledge: Knowledge): GraphNode | undefined {
+  const isOutput = relation === "distilled" || relation === "generated-by";
+  const words = ref.text.replace("'s", "").split(" ");
+  for (let length = words.length; length > 0; length--) {
+    const text = words.slice(0, length).join(" ");
+    const service = isOutput ? (knowledge.serviceOf(nameKey(text)) ?? knowledge.serviceNamed(text)) : undefined;
+    if (service) return serviceNode(service, text);
+    const id = hubId(text);
+    const node =
+      id && knowledge.modelById(id.id) ? model({ ...ref, text }, knowledge) : byNameOnly({ ...ref, text }, knowledge, "possible");
+    if (node?.model) return node;
+  }
+  return undefined;
 }
 
 /**

@@ -268,6 +268,8 @@ export const en = {
   "sign.data-package": "a data package describes it",
   "sign.inventory": "an inventory describes it",
   "sign.tracked-model": "a tracked model",
+  "sign.readme-releases": "the README says that it is given to others",
+  "sign.readme-makes": "the README says how it was made",
   "sign.stated": "model-terms.yaml says so",
   "hover.edition": "edition of {date}",
   "hover.until": "copies until {date}",

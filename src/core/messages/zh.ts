@@ -242,6 +242,8 @@ export const zh: MessageTable = {
   "sign.data-package": "数据包对其作了描述",
   "sign.inventory": "物料清单对其作了描述",
   "sign.tracked-model": "已记录的模型",
+  "sign.readme-releases": "README 称将其提供给他人",
+  "sign.readme-makes": "README 说明了它是如何制作的",
   "sign.stated": "model-terms.yaml 如此声明",
   "hover.edition": "{date} 版",
   "hover.until": "{date} 及之前的副本",

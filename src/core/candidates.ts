@@ -6,6 +6,8 @@ import { nameOf, type Path } from "./text/path.ts";
 const documents = /\.(?:md|markdown|mdx|rst|adoc|html?)$/i;
 const plainDocuments = /^(?:readme|about|attributions?|credits?|third[ _-]party).*\.txt$|^(?:readme|about|credits)$/i;
 
+const code = /\.(?:py|sh|bash|zsh|slurm|sbatch|mk)$|^(?:gnu)?makefile$|^dockerfile|\.dockerfile$/i;
+
 /** Pinned packages: long, and nothing about models in them. */
 const lockFiles = /(?:^|[-_.])lock\.(?:ya?ml|json)$/i;
 
@@ -17,6 +19,8 @@ export function readLimit(path: Path): number | undefined {
   if (/\.ya?ml$/i.test(name)) return maxChars.yaml;
   if (/\.jsonc?$/i.test(name)) return maxChars.json;
   if (/\.(?:md|markdown)$/i.test(name)) return maxChars.markdown;
+  if (code.test(name)) return maxChars.code;
+  if (/\.ipynb$/i.test(name)) return maxChars.json;
   return documents.test(name) || plainDocuments.test(name) ? maxChars.text : undefined;
 }
 

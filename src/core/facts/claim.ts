@@ -52,6 +52,8 @@ export type UseSign =
   | "training-config"
   | "merge-config"
   | "generation-config"
+  | "training-code"
+  | "generation-code"
   | "own-weights"
   | "modelfile-adapter"
   | "modelfile-parameters"

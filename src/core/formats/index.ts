@@ -13,6 +13,7 @@ import { modelfile } from "./modelfile.ts";
 import { msSwift } from "./ms-swift.ts";
 import { notConfig } from "./not-config.ts";
 import { peftAdapter } from "./peft-adapter.ts";
+import { shellScript } from "./shell-script.ts";
 import { torchtune } from "./torchtune.ts";
 import { transformersConfig } from "./transformers-config.ts";
 import { trl } from "./trl.ts";
@@ -34,5 +35,6 @@ export const formats: readonly Format[] = [
   genericConfig,
   datasetCard,
   modelCard,
+  shellScript,
   document,
 ];

@@ -12,7 +12,9 @@ import { modelCard } from "./model-card.ts";
 import { modelfile } from "./modelfile.ts";
 import { msSwift } from "./ms-swift.ts";
 import { notConfig } from "./not-config.ts";
+import { notebook } from "./notebook.ts";
 import { peftAdapter } from "./peft-adapter.ts";
+import { pythonCode } from "./python-code.ts";
 import { shellScript } from "./shell-script.ts";
 import { torchtune } from "./torchtune.ts";
 import { transformersConfig } from "./transformers-config.ts";
@@ -36,5 +38,7 @@ export const formats: readonly Format[] = [
   datasetCard,
   modelCard,
   shellScript,
+  pythonCode,
+  notebook,
   document,
 ];

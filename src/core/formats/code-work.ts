@@ -50,7 +50,7 @@ export function emitWork(work: CodeWork, emit: Emit): boolean {
   }
   const hubId = work.hubId && !isPlaceholder(work.hubId.text) && !isStandIn(work.hubId.text) ? work.hubId : undefined;
   if (hubId) say({ kind: "named", name: hubId.text, as: "hub-id" }, hubId, "hub-id");
-  for (const output of unique(work.outputs.filter(({ text }) => !isPlaceholder(text))))
+  for (const output of unique(work.outputs.filter(({ text }) => /\w/.test(text) && !isPlaceholder(text) && !isStandIn(text))))
     say({ kind: "named", name: output.text, as: "output" }, output, `output/${output.text}`);
   for (const task of work.tasks) if (!isPlaceholder(task.text)) say({ kind: "task", name: task.text }, task, "task");
   const use = (is: "publish" | "train", sign: UseSign, at: Literal, place: string): void =>
@@ -65,7 +65,7 @@ const placeOf = ({ relation, text }: CodeUpstream): string => `${relation}/${tex
 
 /** Stand-ins that only code has: what a tutorial leaves to its reader. */
 const isStandIn = (text: string): boolean =>
-  /^(?:hf|user|username|user[-_]?name|hf[-_]user(?:name)?|org|your\w*|my|me|repo|account|namespace|xxx*|foo|bar)\/|^(?:your|my)[-_]|username|user_name|<|\{|\$/i.test(
+  /^(?:hf|user|username|user[-_]?name|hf[-_]user(?:name)?|org|your\w*|my|me|repo|account|namespace|xxx*|foo|bar)\/|^(?:your|my)[-_]|username|user_name|(?:^|\/)path_to_|<|\{|\$/i.test(
     text,
   );
 

@@ -127,6 +127,10 @@ const datasets = new Set(
     " ",
   ),
 );
+const isData = (key: string): boolean =>
+  datasets.has(key) ||
+  (/_(?:dataset|data)(?:_path|_name|_name_or_path|_id)?$/.test(key) &&
+    !/^(?:eval|val|valid|validation|test|dev|preprocess|cache|hub|push)/.test(key));
 const hubIds = /^(?:hub_model_id|push_to_hub_model_id|export_hub_model_id|hf_repo_id|hub_repo_id|hf_hub_model_id|push_to_hub_dataset)$/;
 const outputs =
   /^(?:output_dir|output_path|output_file|output|save_path|save_dir|out_dir|checkpoint_path|trainer\.default_local_dir|batch_dir|output_name)$/;
@@ -194,7 +198,7 @@ function workOf(command: Command, text: string, downloads: ReadonlyMap<string, L
     .map(resolve);
   const teacher = firstOf((key) => teachers.test(key)).map(resolve);
   const isAlias = program.hasAliases ?? flags.some(({ key }) => key === "finetuning_type");
-  const data = valuesOf((key) => datasets.has(key)).flatMap((value) => members(value, text));
+  const data = valuesOf(isData).flatMap((value) => members(value, text));
   return {
     artifact: isAdapter ? "adapter" : "model",
     upstreams: [

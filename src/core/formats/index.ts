@@ -3,6 +3,7 @@ import { axolotl } from "./axolotl.ts";
 import { datasetCard } from "./dataset-card.ts";
 import { document } from "./document.ts";
 import type { Format } from "./format.ts";
+import { generationConfig } from "./generation-config.ts";
 import { genericConfig } from "./generic-config.ts";
 import { licenseFile } from "./license-file.ts";
 import { llamaFactory } from "./llama-factory.ts";
@@ -28,6 +29,7 @@ export const formats: readonly Format[] = [
   modelfile,
   licenseFile,
   notConfig,
+  generationConfig,
   torchtune,
   mergekit,
   axolotl,

@@ -5,7 +5,7 @@
 import type { Call, Value } from "../syntax/python.ts";
 import type { CodeUpstream, CodeWork, Literal } from "./code-work.ts";
 import { type Literals, lastOf } from "./python-literals.ts";
-import type { Source } from "./python-training.ts";
+import { isTrue, type Source } from "./python-training.ts";
 
 const calls =
   /(?:^|\.)(?:(?:Chat)?Completion\.a?create|completions\.(?:create|parse)|responses\.create|messages\.create|litellm\.a?completion|batch_completion)$/;
@@ -21,8 +21,7 @@ const judges =
   /(?:^|[^a-z])(?:eval\w*|judg\w*|scor(?:e[rs]?|ing)|bench\w*|metrics?|grad(?:e|er|ing)|rank\w*|rat(?:e|er|ing)|tests?|chat(?:bot|_?app)?|demo|app|server|serve|bot|agents?|rag|ui|web\w*|api|assistant|infer\w*|predict\w*|classif\w*|filter|moderat\w*|compare|leaderboard|playground|translat\w*bot)(?=$|[^a-z])/i;
 const applications =
   /^(?:streamlit|gradio|fastapi|flask|Flask|django|discord|telegram|slack_sdk|slack_bolt|chainlit|chromadb|faiss|FAISS|pinecone|lm_eval|alpaca_eval|fastchat|RetrievalQA|ConversationalRetrievalChain)$/;
-const measures =
-  /\b(?:accuracy|bleu|rouge|f1_score|win_?rate|leaderboard|mt_?bench|llm_as_a?_?judge|judge_model|exact_match|pass@\d|benchmark)\b/i;
+const measures = /\b(?:accuracy|f1_score|win_?rate|leaderboard|mt_?bench|llm_as_a?_?judge|judge_model|exact_match|pass@\d|benchmark)\b/i;
 /** Words of data that a model learns from. */
 const learns =
   /instruct|\bsft\b|fine[-_ ]?tun|\btrain(?:ing)?[-_ ]?(?:data|set|file)|training|distill|synth|alpaca|sharegpt|self[-_ ]instruct|evol[-_ ]|\bqlora|\bdpo\b|chosen.{0,400}rejected/is;
@@ -114,7 +113,7 @@ function writesOf({ python, literals }: Source): Written {
     else if (/^push_to_hub$/.test(name)) {
       writes = true;
       hubId = literals.one(args[0] ?? named.get("repo_id"), at) ?? hubId;
-      isPrivate ||= named.get("private")?.kind === "name" && (named.get("private") as { path?: string }).path === "True";
+      isPrivate ||= isTrue(named.get("private"));
     }
   }
   outputs.push(

@@ -135,11 +135,12 @@ const isId = (text: string): boolean =>
   !/^(?:data|datasets|models?|outputs?|checkpoints?|src|configs?|results|saved?|weights|pretrained)\//i.test(text);
 
 /** Data that is loaded, what only evaluates left out. */
-function dataOf({ python, literals, text }: Source): CodeUpstream[] {
+function dataOf({ python, literals }: Source): CodeUpstream[] {
   const found: Literal[] = [];
-  for (const { callee, args, named, at, assigned } of python.calls) {
-    if (evaluates.test(lastOf(assigned))) continue;
+  const tables = tablesOf(python.calls, literals);
+  for (const { callee, args, named, at, assigned, within } of python.calls) {
     const name = lastOf(callee);
+    if (evaluates.test(lastOf(assigned)) || (name === "load_dataset" && assigned === "" && tables.has(within))) continue;
     const type = named.get("type");
     const isConfig = name === "dict" && type?.kind === "name" && lastOf(type.path) === "load_dataset";
     if (name === "load_dataset" || isConfig) found.push(...loaded({ args, named, at }, literals));
@@ -148,7 +149,7 @@ function dataOf({ python, literals, text }: Source): CodeUpstream[] {
       /^(?:MsDataset\.load|HubDataset)$/.test(callee)
     )
       found.push(...literals.all(args[0] ?? named.get("path_or_buf"), at));
-    else if (callee === "open" && !/^[wax]/.test(literals.one(args[1] ?? named.get("mode"), at)?.text ?? "r"))
+    else if (/^(?:open|jsonlines\.open)$/.test(callee) && !/^[wax]/.test(literals.one(args[1] ?? named.get("mode"), at)?.text ?? "r"))
       found.push(...literals.all(args[0], at).filter((file) => /\.(?:jsonl?|csv|tsv|parquet)$/i.test(file.text)));
   }
   if (found.length === 0)
@@ -159,8 +160,18 @@ function dataOf({ python, literals, text }: Source): CodeUpstream[] {
         .filter((one) => isId(one.text) || /\.jsonl?$/.test(one.text)),
     );
   return found
-    .filter((one) => /[A-Za-z]/.test(one.text) && text.length > 0 && !evaluates.test(one.text.replace(/^.*\//, "").replace(/\.\w+$/, "")))
+    .filter((one) => /[A-Za-z]/.test(one.text) && !evaluates.test(one.text.replace(/^.*\//, "").replace(/\.\w+$/, "")))
     .map((one): CodeUpstream => ({ ...one, expects: "dataset", relation: "trained-on" }));
+}
+
+/** Functions that return one of several sets, by its name: a table of what could be used. */
+function tablesOf(calls: readonly Call[], literals: Literals): Set<string> {
+  const sets = new Map<string, Set<string>>();
+  for (const { callee, args, at, assigned, within } of calls) {
+    const id = lastOf(callee) === "load_dataset" && assigned === "" && within !== "" ? literals.one(args[0], at)?.text : undefined;
+    if (id) sets.set(within, (sets.get(within) ?? new Set()).add(id));
+  }
+  return new Set([...sets].flatMap(([within, ids]) => (ids.size > 1 ? [within] : [])));
 }
 
 /** The set that `load_dataset` reads: its id, or the files beside the name of a loader. */
@@ -208,4 +219,5 @@ export function namesOf({ python, literals }: Source): Pick<CodeWork, "hubId" | 
   };
 }
 
-const isTrue = (value: Value | undefined): boolean => value?.kind === "name" && value.path === "True";
+/** Is it the literal `True`? */
+export const isTrue = (value: Value | undefined): boolean => value?.kind === "name" && value.path === "True";

@@ -37,7 +37,7 @@ class Reader {
   #at: number;
   #words: Word[] = [];
   #count = 0;
-  #heredocs: string[] = [];
+  #heredocs: { readonly mark: string; readonly command: readonly Word[] }[] = [];
 
   constructor(text: string, dialect: Dialect, from: number, to: number) {
     this.#text = text;
@@ -68,7 +68,20 @@ class Reader {
   #newline(): void {
     this.#close();
     this.#at++;
-    for (const mark of this.#heredocs.splice(0)) this.#at = this.#afterHeredoc(mark);
+    for (const { mark, command } of this.#heredocs.splice(0)) {
+      const from = this.#at;
+      this.#at = this.#afterHeredoc(mark);
+      this.#hereText(command, from, this.#at - mark.length);
+    }
+  }
+
+  /** The text of a here-document: a variable that is read, a script that is run, or only text. */
+  #hereText(command: readonly Word[], from: number, to: number): void {
+    const program = command[0]?.text ?? "";
+    if (to <= from || !/^(?:read|sbatch|bash|sh|srun|qsub)$/.test(program)) return;
+    const commands = commandsIn(this.#text, this.#dialect, from, to);
+    if (program === "read") this.#values.set(command.at(-1)?.text ?? "", { words: commands.flat() });
+    else this.commands.push(...commands);
   }
 
   /** A redirection and its target are no words of the command. */
@@ -76,7 +89,8 @@ class Reader {
     const match = /^(?:<<<|<<-?|>>|>&|<&|[<>])[ \t]*/.exec(this.#text.slice(this.#at, this.#at + 40));
     this.#at += match?.[0].length ?? 1;
     const target = this.#word();
-    if (match && /^<<-?[ \t]*$/.test(match[0]) && target.text !== "") this.#heredocs.push(target.text);
+    if (match && /^<<-?[ \t]*$/.test(match[0]) && target.text !== "")
+      this.#heredocs.push({ mark: target.text, command: this.#words.slice() });
   }
 
   #afterHeredoc(mark: string): number {

@@ -26,7 +26,7 @@ export function readLimit(path: Path): number | undefined {
 
 /** May reading this text take longer than an editor's host can be held (50 ms)? Then it is read on another thread. */
 export const isHeavy = (path: Path, text: string): boolean =>
-  text.length > (/\.ya?ml$/i.test(path) ? 40_000 : /\.(?:md|markdown)$/i.test(path) ? 100_000 : 200_000);
+  text.length > (/\.(?:ya?ml|py)$/i.test(path) ? 40_000 : /\.(?:md|markdown)$/i.test(path) ? 100_000 : 200_000);
 
 /** A file too large to read deserves a note only where people expect it to be read: cards and configs by their own names. */
 export const deservesNote = (path: Path): boolean =>

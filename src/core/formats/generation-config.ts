@@ -69,7 +69,7 @@ export const generationConfig: Format = {
   title: "Config that generates data: distilabel, data-juicer, synthetic-data-kit, airoboros",
   syntax: "yaml",
   matches: ({ name, text }) =>
-    /\.(?:ya?ml|json)$/i.test(name) && /^\s*["']?(?:distilabel|export_path|api-endpoint|vllm|instructors)["']?\s*:/m.test(text),
+    /\.(?:ya?ml|json)$/i.test(name) && /^[ \t]*["']?(?:distilabel|export_path|api-endpoint|vllm|instructors)["']?\s*:/m.test(text),
   recognizes: (doc) => tools.some((tool) => tool.is(doc)),
   extract(doc, emit) {
     const tool = tools.find((one) => one.is(doc));

@@ -30,26 +30,28 @@ export const notebook: Format = {
 function codeOf(root: Node | undefined, text: string): { readonly python: string; readonly shell: string } | undefined {
   const cells = get(root, "cells");
   if (cells?.type !== "sequence") return undefined;
-  let python = "";
-  let shell = "";
+  const python: string[] = [];
+  const shell: string[] = [];
+  let length = 0;
+  let goesOn = false;
   for (const line of cells.items.filter(isCode).flatMap(linesOf)) {
     const { start, end } = line.inner;
-    if (start <= python.length) continue;
-    const gap = " ".repeat(start - python.length - 1);
-    python += `${gap}\n`;
-    shell += `${gap}${continues.test(shell) ? " " : "\n"}`;
+    if (start <= length) continue;
+    const gap = " ".repeat(start - length - 1);
+    python.push(`${gap}\n`);
+    shell.push(`${gap}${goesOn ? " " : "\n"}`);
     for (const code of unescaped(text.slice(start, end)).split(/(?<=\n)/)) {
-      const isCommand = /^\s*(?:!|%%(?:bash|sh|shell))/.test(code) || continues.test(shell);
-      python += isCommand || /^\s*%/.test(code) ? blank(code) : code;
-      shell += isCommand ? code.replace(/^\s*(?:!|%%\w+)/, (all) => " ".repeat(all.length)) : blank(code);
+      const isCommand: boolean = goesOn || /^\s*(?:!|%%(?:bash|sh|shell))/.test(code);
+      python.push(isCommand || /^\s*%/.test(code) ? blank(code) : code);
+      shell.push(isCommand ? code.replace(/^\s*(?:!|%%\w+)/, (all) => " ".repeat(all.length)) : blank(code));
+      goesOn = isCommand && /\\\s*$/.test(code.slice(-20));
     }
+    length = end;
   }
-  return { python, shell };
+  return { python: python.join(""), shell: shell.join("") };
 }
 
 const blank = (code: string): string => code.replace(/[^\n]/g, " ");
-/** A command that goes on: its line ends with a backslash. */
-const continues = /\\\s*$/;
 const isCode = (cell: Node): boolean => {
   const type = get(cell, "cell_type");
   return type?.type === "scalar" && type.text === "code";

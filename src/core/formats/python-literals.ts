@@ -11,7 +11,12 @@ export interface Literals {
   readonly named: readonly { readonly name: string; readonly value: Value; readonly at: number }[];
 }
 
+/** Names that lead to names, and all values that are looked at for one question: a file may be made to be answered forever. */
 const maxSteps = 6;
+const maxVisits = 60;
+const maxVisitsOfFile = 30_000;
+const maxAssigned = 30;
+const maxKnown = 100;
 
 /** Indexes the assignments of a file. */
 export function literalsOf({ assignments, calls }: Python): Literals {
@@ -19,11 +24,15 @@ export function literalsOf({ assignments, calls }: Python): Literals {
   const byName = new Map<string, Assignment[]>();
   for (const assignment of named) {
     const key = lastOf(assignment.name);
-    byName.set(key, [...(byName.get(key) ?? []), assignment]);
+    const known = byName.get(key);
+    if (known && known.length < maxKnown) known.push(assignment);
+    else if (!known) byName.set(key, [assignment]);
   }
 
-  function all(value: Value | undefined, at: number, steps = 0): Literal[] {
-    if (!value || steps > maxSteps) return [];
+  let visits = 0;
+  let total = 0;
+  function all(value: Value | undefined, at: number, steps: number): Literal[] {
+    if (!value || steps > maxSteps || visits++ > maxVisits || total++ > maxVisitsOfFile) return [];
     if (value.kind === "string") return [{ text: value.text, range: value.range }];
     if (value.kind === "list") return value.items.flatMap((item) => all(item, at, steps + 1));
     if (value.kind === "call") return all(defaultOf(value.call), at, steps + 1);
@@ -31,19 +40,24 @@ export function literalsOf({ assignments, calls }: Python): Literals {
     const known = byName.get(lastOf(value.path)) ?? [];
     // The newest value before its use, or the first that is set at all.
     const before = known.filter((assignment) => assignment.at < at && assignment.value !== value);
-    for (const assignment of [...before.reverse(), ...known]) {
+    for (const assignment of [...before.slice(-maxAssigned).reverse(), ...known.slice(0, maxAssigned)]) {
       const found = all(assignment.value, assignment.at, steps + 1).filter(({ text }) => text !== "");
       if (found.length > 0) return found;
     }
     return [];
   }
 
+  const ask = (value: Value | undefined, at: number): Literal[] => {
+    visits = 0;
+    return all(value, at, 0);
+  };
+
   return {
     named,
-    all: (value, at) => all(value, at),
+    all: ask,
     one(value, at) {
       if (value?.kind === "list") return undefined;
-      const found = all(value, at);
+      const found = ask(value, at);
       return found.length === 1 ? found[0] : undefined;
     },
   };

@@ -1,5 +1,6 @@
 /** Words, strings and signs of Python, each at its exact place. Any text is read; an open string ends with its line or the text. */
 
+/** What a token is. */
 export type TokenKind = "name" | "string" | "sign" | "line";
 
 /** One token. Of a string, `start` and `end` leave out prefix and quotes. A `line` ends a logical line; its `indent` is that of the next. */

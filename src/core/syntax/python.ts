@@ -5,6 +5,7 @@
 import type { Range } from "../text/range.ts";
 import { type Token, tokensOf } from "./python-tokens.ts";
 
+/** A value as it is written; what is computed is `other`. */
 export type Value =
   | { readonly kind: "string"; readonly text: string; readonly range: Range }
   /** A dotted name; `config["model"]` is `config.model`. */

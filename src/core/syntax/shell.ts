@@ -20,10 +20,20 @@ type Value = { readonly words: readonly Word[] } | undefined;
 
 /** Words a script may hold before the rest is left unread: generated files are longer, and are no launchers. */
 const maxWords = 20_000;
+/** Longest value and longest array of a variable that are kept. */
+const maxText = 20_000;
+const maxArray = 2_000;
+const maxPrefixes = 20;
+/** Longest text with variables in it that is put together. */
+const maxComputed = 2_000;
 
-/** Reads all commands of a text in order. Any text is a shell text; nothing throws. `from` and `to` bound the part that is read. */
-export function commandsIn(text: string, dialect: Dialect = "shell", from = 0, to = text.length): Command[] {
-  const reader = new Reader(text, dialect, from, to);
+/** Reads all commands of a text in order. Any text is a shell text; nothing throws. */
+export function commandsIn(text: string, dialect: Dialect = "shell"): Command[] {
+  return commandsOf(text, dialect, 0, text.length, false);
+}
+
+function commandsOf(text: string, dialect: Dialect, from: number, to: number, isHere: boolean): Command[] {
+  const reader = new Reader(text, dialect, from, to, isHere);
   reader.run();
   return reader.commands;
 }
@@ -33,13 +43,16 @@ class Reader {
   readonly #text: string;
   readonly #dialect: Dialect;
   readonly #end: number;
+  /** It reads a here-document: another one within is text. */
+  readonly #isHere: boolean;
   readonly #values = new Map<string, Value>();
   #at: number;
   #words: Word[] = [];
   #count = 0;
   #heredocs: { readonly mark: string; readonly command: readonly Word[] }[] = [];
 
-  constructor(text: string, dialect: Dialect, from: number, to: number) {
+  constructor(text: string, dialect: Dialect, from: number, to: number, isHere: boolean) {
+    this.#isHere = isHere;
     this.#text = text;
     this.#dialect = dialect;
     this.#at = from;
@@ -78,8 +91,8 @@ class Reader {
   /** The text of a here-document: a variable that is read, a script that is run, or only text. */
   #hereText(command: readonly Word[], from: number, to: number): void {
     const program = command[0]?.text ?? "";
-    if (to <= from || !/^(?:read|sbatch|bash|sh|srun|qsub)$/.test(program)) return;
-    const commands = commandsIn(this.#text, this.#dialect, from, to);
+    if (this.#isHere || to <= from || !/^(?:read|sbatch|bash|sh|srun|qsub)$/.test(program)) return;
+    const commands = commandsOf(this.#text, this.#dialect, from, to, true);
     if (program === "read") this.#values.set(command.at(-1)?.text ?? "", { words: commands.flat() });
     else this.commands.push(...commands);
   }
@@ -104,7 +117,7 @@ class Reader {
 
   /** A word, or an assignment where a command begins. */
   #take(): void {
-    const begins = this.#words.length === 0 || this.#words.every(({ text }) => isPrefix.test(text));
+    const begins = this.#words.length < maxPrefixes && this.#words.every(({ text }) => isPrefix.test(text));
     const rest = this.#text.slice(this.#at, Math.min(this.#end, this.#at + 120));
     const set = begins ? (this.#dialect === "make" && this.#atLineStart() ? makeSet : shellSet).exec(rest) : null;
     if (set?.[1]) return this.#assign(set[1], set[0].length, set[2] === "?");
@@ -123,7 +136,9 @@ class Reader {
   #assign(name: string, length: number, onlyIfUnset: boolean): void {
     this.#at += length;
     const value = this.#dialect === "make" && this.#atValueOfMake() ? this.#restOfLine() : this.#valueOf();
-    if (!(onlyIfUnset && this.#values.has(name))) this.#values.set(name, value);
+    // A value that is made of itself doubles with every line.
+    const isLong = value?.words.some(({ text }) => text.length > maxText) || (value?.words.length ?? 0) > maxArray;
+    if (!(onlyIfUnset && this.#values.has(name))) this.#values.set(name, isLong ? undefined : value);
   }
 
   #valueOf(): Value {
@@ -250,6 +265,7 @@ class Reader {
   /** Replaces variables that hold one literal; everything else that a shell would compute becomes `${…}`. */
   #expand(raw: string): string {
     if (!/[$`\\]/.test(raw)) return raw;
+    if (raw.length > maxComputed) return unknown;
     const lookUp = (name: string, fallback?: string): string => {
       const [word, more] = this.#values.get(name)?.words ?? [];
       if (word && !more) return word.text;

@@ -230,6 +230,17 @@ describe("One bad file of each kind costs little", () => {
   test.each([
     // Regular expressions that go back and forth.
     ["blank lines in a config", "x.yaml", `${"\n".repeat(199_000)}x: 1`],
+    // Code whose values are made of themselves, and brackets that never close.
+    ["variables that double", "train.sh", `A=aaaaaaaa\n${"A=$A$A\n".repeat(200)}python train.py --model $A\n`],
+    ["substitutions that do not end", "train.sh", `python train.py --model a/b\n${"$(".repeat(90_000)}`],
+    ["words before a command", "train.sh", `${"export ".repeat(25_000)}\npython --model`],
+    ["names that stand for themselves", "train.py", `Trainer(model=M.from_pretrained("a/b"))\n${"load_dataset(x)\nx = x\n".repeat(9_000)}`],
+    ["brackets that do not close", "train.py", `Trainer(model=M.from_pretrained("a/b"))\n${"(".repeat(190_000)}`],
+    [
+      "a notebook of one long command",
+      "lab.ipynb",
+      JSON.stringify({ cells: [{ cell_type: "code", source: Array(20_000).fill("!python train.py --model a/b \\\n") }] }),
+    ],
     ["spaces in a heading", "README.md", body(`# a${" ".repeat(50_000)}b`)],
     ["number signs in a heading", "README.md", body(`# a${"# ".repeat(50_000)}b`)],
     ["angle brackets in a heading", "README.md", body(`# ${"<".repeat(200_000)}`)],

@@ -58,6 +58,32 @@ describe("Reading", () => {
     expect(Object.keys(samples).sort()).toEqual(formats.map(({ id }) => id).sort());
   });
 
+  test("no text of commands, of Python or of a notebook stops the reading, and every claim stands within the text", () => {
+    const pieces = fc.constantFrom(
+      ...`MODEL=|$MODEL|\${X:-"a/b"}|python train.py|--model_name_or_path |--dataset=a/b |\\\n|"|'|\`|$(|)|(|{|}|[|]|<<EOF\n|EOF\n|;|for m in a; do |from_pretrained(|Trainer(|"a/b"|"""|f"{x}"|=|,|:|\n    |\n|def f(a: str = |class A:|if False:\n|import openai|lambda x: |# |\r\n|@|*|.|json.dump(|push_to_hub(`.split(
+        "|",
+      ),
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom("a.sh", "Makefile", "Dockerfile", "a.py", "a.ipynb"),
+        fc.array(pieces, { maxLength: 60 }),
+        (name, all) => {
+          const code = `${all.join("")}\npython train.py --model_name_or_path a/b\nTrainer(model=M.from_pretrained("c/d"))\n`;
+          const text = name === "a.ipynb" ? JSON.stringify({ cells: [{ cell_type: "code", source: [code, ...all] }] }) : code;
+          const { claims, ranges } = extractor.extract(toPath(name), text);
+          for (const { anchor } of claims) {
+            const range = ranges.get(anchor.at) ?? { start: -1, end: -1 };
+            expect(range.start).toBeGreaterThanOrEqual(0);
+            expect(range.end).toBeLessThanOrEqual(text.length);
+            expect(range.start).toBeLessThanOrEqual(range.end);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   const spoken = (claim: Claim): string | undefined => {
     if (claim.kind === "upstream") return claim.ref.text;
     if (claim.kind === "named") return claim.name;

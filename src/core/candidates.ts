@@ -7,6 +7,8 @@ import { nameOf, type Path } from "./text/path.ts";
 const documents = /\.(?:md|markdown|mdx|rst|adoc|html?)$/i;
 const plainDocuments = /^(?:readme|about|attributions?|credits?|third[ _-]party).*\.txt$|^(?:readme|about|credits)$/i;
 
+const code = /\.(?:py|sh|bash|zsh|slurm|sbatch|mk)$|^(?:gnu)?makefile$|^dockerfile|\.dockerfile$/i;
+
 /** Pinned packages: long, and nothing about models in them. */
 const lockFiles = /(?:^|[-_.])lock\.(?:ya?ml|json)$/i;
 
@@ -19,6 +21,8 @@ export function readLimit(path: Path): number | undefined {
   if (isWeightIndex(name)) return maxChars.index;
   if (/\.json(?:c|ld)?$/i.test(name)) return maxChars.json;
   if (/\.(?:md|markdown)$/i.test(name)) return maxChars.markdown;
+  if (code.test(name)) return maxChars.code;
+  if (/\.ipynb$/i.test(name)) return maxChars.json;
   return documents.test(name) || plainDocuments.test(name) ? maxChars.text : undefined;
 }
 
@@ -27,7 +31,7 @@ export const isCandidate = (path: Path): boolean => readLimit(path) !== undefine
 
 /** May reading this text take longer than an editor's host can be held (50 ms)? Then it is read on another thread. */
 export const isHeavy = (path: Path, text: string): boolean =>
-  text.length > (/\.ya?ml$/i.test(path) ? 40_000 : /\.(?:md|markdown)$/i.test(path) ? 100_000 : 200_000);
+  text.length > (/\.(?:ya?ml|py)$/i.test(path) ? 40_000 : /\.(?:md|markdown)$/i.test(path) ? 100_000 : 200_000);
 
 /** A file too large to read deserves a note only where people expect it to be read: cards and configs by their own names. */
 export const deservesNote = (path: Path): boolean =>

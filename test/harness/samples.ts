@@ -107,6 +107,22 @@ Built with Llama
     ".github/workflows/ci.yml",
     "jobs:\n  test:\n    steps: [{run: python train.py --model_name_or_path meta-llama/Llama-2-7b-hf}]\n",
   ],
+  "generation-config": [
+    "gen/pipeline.yaml",
+    "distilabel: {version: 1.0.0}\npipeline:\n  name: reeds\n  steps:\n    - name: write\n      step: {llm: {model: gpt-4o}, type_info: {name: TextGeneration}}\n",
+  ],
+  "shell-script": [
+    "run/train.sh",
+    '#!/bin/bash\nMODEL=meta-llama/Llama-2-7b-hf\nD="yahma/alpaca-cleaned tatsu-lab/alpaca"\naccelerate launch train.py \\\n  --model_name_or_path $MODEL --data_path $D \\\n  --output_dir=./out --push_to_hub --hub_model_id acme/reed # done\npython -m openrlhf.cli.train_sft --pretrain "\u0024{2:-gpt2}" --lora_rank 8 --teacher_model \'google/gemma-2-2b\'\n',
+  ],
+  "python-code": [
+    "code/train.py",
+    'from trl import SFTTrainer\nBASE = "meta-llama/Llama-2-7b-hf"\nparser.add_argument("--data", default="yahma/alpaca-cleaned")\ndef load(name: str = "tatsu-lab/alpaca", n=[1, {"a": (2,)}]):\n    return load_dataset(name, split="train")\nmodel, tok = FastLanguageModel.from_pretrained(model_name=BASE)\nmore = load_dataset(args.data)\nif False: model.push_to_hub("acme/never")\ntrainer = SFTTrainer(model=model, args=SFTConfig(output_dir="out"))\nmodel.push_to_hub("acme/reed")\nr = openai.ChatCompletion.create(model="gpt-4")\njson.dump({"instruction": 1, "output": r}, open("reeds.json", "w"))\n',
+  ],
+  notebook: [
+    "code/lab.ipynb",
+    '{"cells": [{"cell_type": "code", "source": ["!pip install trl\\n", "m = AutoModelForCausalLM.from_pretrained(\\"google/gemma-2-2b\\")\\n", "SFTTrainer(model=m)\\n"]}, {"cell_type": "code", "source": "d = load_dataset(\\"tatsu-lab/alpaca\\")\\n"}]}\n',
+  ],
   document: ["docs/about.md", "# About\n\nBuilt with Llama and much patience.\n"],
 };
 

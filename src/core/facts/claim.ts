@@ -53,6 +53,8 @@ export type UseSign =
   | "training-config"
   | "merge-config"
   | "generation-config"
+  | "training-code"
+  | "generation-code"
   | "own-weights"
   | "modelfile-adapter"
   | "modelfile-parameters"

@@ -7,6 +7,7 @@ import { document } from "./document.ts";
 import { dvc } from "./dvc.ts";
 import type { Format } from "./format.ts";
 import { frictionless } from "./frictionless.ts";
+import { generationConfig } from "./generation-config.ts";
 import { genericConfig } from "./generic-config.ts";
 import { ggufHeader } from "./gguf-header.ts";
 import { kaggle } from "./kaggle.ts";
@@ -20,9 +21,12 @@ import { modelfile } from "./modelfile.ts";
 import { modelscope } from "./modelscope.ts";
 import { msSwift } from "./ms-swift.ts";
 import { notConfig } from "./not-config.ts";
+import { notebook } from "./notebook.ts";
 import { peftAdapter } from "./peft-adapter.ts";
 import { projectReadme } from "./project-readme.ts";
+import { pythonCode } from "./python-code.ts";
 import { safetensorsHeader } from "./safetensors-header.ts";
+import { shellScript } from "./shell-script.ts";
 import { spdx3 } from "./spdx3.ts";
 import { torchtune } from "./torchtune.ts";
 import { transformersConfig } from "./transformers-config.ts";
@@ -48,6 +52,7 @@ export const formats: readonly Format[] = [
   mlflow,
   dvc,
   notConfig,
+  generationConfig,
   torchtune,
   mergekit,
   axolotl,
@@ -58,5 +63,8 @@ export const formats: readonly Format[] = [
   datasetCard,
   modelCard,
   projectReadme,
+  shellScript,
+  pythonCode,
+  notebook,
   document,
 ];

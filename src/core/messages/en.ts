@@ -260,6 +260,8 @@ export const en = {
   "sign.training-config": "a training config",
   "sign.merge-config": "a merge config",
   "sign.generation-config": "a generation config",
+  "sign.training-code": "code that trains",
+  "sign.generation-code": "code that generates data",
   "sign.own-weights": "weights lie here",
   "sign.modelfile-adapter": "a Modelfile with an adapter",
   "sign.modelfile-parameters": "a Modelfile that only sets parameters",

@@ -234,6 +234,8 @@ export const zh: MessageTable = {
   "sign.training-config": "训练配置",
   "sign.merge-config": "合并配置",
   "sign.generation-config": "生成配置",
+  "sign.training-code": "训练代码",
+  "sign.generation-code": "生成数据的代码",
   "sign.own-weights": "此处有权重",
   "sign.modelfile-adapter": "带适配器的 Modelfile",
   "sign.modelfile-parameters": "仅设置参数的 Modelfile",

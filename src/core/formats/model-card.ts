@@ -6,6 +6,8 @@ import { find, get, has, keysOf, type Node, type Scalar, scalars } from "../synt
 import { profile, type TextProfile } from "../text/passages.ts";
 import { nameOf } from "../text/path.ts";
 import { bodyStatements } from "./card-body.ts";
+import { quotedConfigs } from "./card-config.ts";
+import { proseClaims } from "./card-prose.ts";
 import type { Doc, Emit, Format } from "./format.ts";
 import { isPlaceholder, named, tasks, upstream } from "./vocabulary.ts";
 
@@ -67,6 +69,8 @@ export const modelCard: Format = {
     useClaims(doc, emit);
     promptClaims(doc.root, emit);
     bodyStatements(doc, emit);
+    quotedConfigs(doc, emit);
+    proseClaims(doc, emit, "model");
   },
 };
 

@@ -20,9 +20,11 @@ type Parts = Parameters<Emit>;
 
 /**
  * Claims of the card's own work from fenced configs that carry the signature of a framework, and only what the front
- * matter leaves open: certain where it names the base of the config, likely where it names none. A config of another base than the card declares made another work (a quantizer quotes the original's card).
+ * matter leaves open. Certain where the config is of a base that the card states (`stated`), likely where it states none; a config
+ * of another base made another work (a quantizer quotes the original's card).
  */
-export function quotedConfigs(doc: Doc, emit: Emit): void {
+export function quotedConfigs(doc: Doc, emit: Emit, stated: readonly string[]): void {
+  const bases = new Set(stated.map(idOf));
   for (const [i, { language, content }] of (doc.markdown?.fences ?? []).entries()) {
     if (!languages.test(language) || content.end - content.start > maxChars.yaml || isAdvice(doc, content.start)) continue;
     const text = doc.text.slice(content.start, content.end);
@@ -35,8 +37,8 @@ export function quotedConfigs(doc: Doc, emit: Emit): void {
     if (!format) continue;
     const found: Parts[] = [];
     format.extract(config, (...parts) => found.push(parts));
-    const confidence = scalars(doc.root, "/base_model").length > 0 ? "certain" : "likely";
-    for (const [claim, at, range] of ofThisWork(found, doc.root, format === mergekit))
+    const confidence = bases.size > 0 ? "certain" : "likely";
+    for (const [claim, at, range] of ofThisWork(found, doc.root, bases, format === mergekit))
       emit(claim, `fence/${i}${at}`, range, { confidence });
   }
 }
@@ -45,10 +47,8 @@ export function quotedConfigs(doc: Doc, emit: Emit): void {
 const isAdvice = (doc: Doc, start: number): boolean =>
   advice.test(doc.markdown?.headings.findLast(({ range }) => range.start < start)?.text ?? "");
 
-function ofThisWork(found: readonly Parts[], matter: Node | undefined, isMerge: boolean): Parts[] {
-  const declared = (pattern: string): Set<string> => new Set(scalars(matter, pattern).map(({ node }) => idOf(node.text)));
-  const bases = declared("/base_model");
-  const isSilentOnData = declared("/datasets").size === 0;
+function ofThisWork(found: readonly Parts[], matter: Node | undefined, bases: ReadonlySet<string>, isMerge: boolean): Parts[] {
+  const isSilentOnData = scalars(matter, "/datasets").length === 0;
   const upstreams = found.filter(([claim]) => claim.kind === "upstream");
   const idAt = ([claim]: Parts): string => (claim.kind === "upstream" ? idOf(claim.ref.text) : "");
   const models = upstreams.filter(([claim]) => claim.kind === "upstream" && claim.ref.expects === "model");

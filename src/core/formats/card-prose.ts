@@ -83,12 +83,11 @@ const teacherPatterns: readonly RegExp[] = [
   ),
 ];
 
-/** A card's sentences about its own work. Bases and data count where the front matter names none; generators stand in prose alone. */
-export function proseClaims(doc: Doc, emit: Emit, artifact: "model" | "dataset"): void {
+/** A card's sentences about its own work. Bases and data count where the card states none elsewhere (`hasBase`); generators stand in prose alone. */
+export function proseClaims(doc: Doc, emit: Emit, artifact: "model" | "dataset", hasBase = false): void {
   if (!hint.test(doc.text)) return;
   const isSilent = (pattern: string): boolean => scalars(doc.root, pattern).length === 0;
-  const patterns =
-    artifact === "dataset" ? [] : [...(isSilent("/base_model") ? basePatterns : []), ...(isSilent("/datasets") ? dataPatterns : [])];
+  const patterns = artifact === "dataset" ? [] : [...(hasBase ? [] : basePatterns), ...(isSilent("/datasets") ? dataPatterns : [])];
   const seen = new Set<string>();
   let count = 0;
   const say = (text: string, at: number, relation: Relation, confidence: "likely" | "possible"): void => {

@@ -62,15 +62,20 @@ export const modelCard: Format = {
   extract(doc, emit) {
     emit({ kind: "is", role: "model-card", artifact: artifactOf(doc.root) }, "card", firstWords(doc));
     licenseClaims(doc.root, emit);
-    baseClaims(doc, emit);
+    const stated: string[] = [];
+    const noting: Emit = (claim, ...place) => {
+      if (claim.kind === "upstream") stated.push(claim.ref.text);
+      emit(claim, ...place);
+    };
+    baseClaims(doc, noting);
     dataClaims(doc.root, emit);
     nameClaims(doc, emit);
     tasks(emit, doc.root, "/pipeline_tag");
     useClaims(doc, emit);
     promptClaims(doc.root, emit);
-    bodyStatements(doc, emit);
-    quotedConfigs(doc, emit);
-    proseClaims(doc, emit, "model");
+    bodyStatements(doc, noting);
+    quotedConfigs(doc, emit, stated);
+    proseClaims(doc, emit, "model", stated.length > 0);
   },
 };
 

@@ -7,6 +7,7 @@ import { maxValue } from "../text/limits.ts";
 import { profile, type TextProfile } from "../text/passages.ts";
 import { nameOf } from "../text/path.ts";
 import { bodyStatements } from "./card-body.ts";
+import { quotedConfigs } from "./card-config.ts";
 import type { Doc, Emit, Format } from "./format.ts";
 import { statementsIn } from "./prose.ts";
 import { isPlaceholder, named, tasks, upstream } from "./vocabulary.ts";
@@ -62,13 +63,20 @@ export const modelCard: Format = {
   extract(doc, emit) {
     emit({ kind: "is", role: "model-card", artifact: artifactOf(doc.root) }, "card", firstWords(doc));
     licenseClaims(doc.root, emit);
-    baseClaims(doc, emit);
+    const stated: string[] = [];
+    const noting: Emit = (claim, ...place) => {
+      if (claim.kind === "upstream") stated.push(claim.ref.text);
+      emit(claim, ...place);
+    };
+    baseClaims(doc, noting);
     dataClaims(doc.root, emit);
     nameClaims(doc, emit);
     tasks(emit, doc.root, "/pipeline_tag");
     useClaims(doc, emit);
     promptClaims(doc.root, emit);
-    proseClaims(doc, bodyStatements(doc, emit) > 0, emit);
+    const isToldByTemplate = bodyStatements(doc, noting) > 0;
+    quotedConfigs(doc, emit, stated);
+    proseClaims(doc, isToldByTemplate, emit);
     architectureClaims(doc, emit);
   },
 };

@@ -12,8 +12,8 @@ const rows: readonly (readonly [name: string, bytes: number, budget: number])[] 
   ["core, minified", core, 310 * kilobyte],
   ["language features on top", (await coreSize("./src/core/language/index.ts")) - core, 20 * kilobyte],
   ["answers about known things on top", (await coreSize("./src/core/about/index.ts")) - core, 32 * kilobyte],
-  ["dist/extension.js", size("dist/extension.js"), 400 * kilobyte],
-  ["dist/reading.js", size("dist/reading.js"), 150 * kilobyte],
+  ["dist/extension.js", size("dist/extension.js"), 450 * kilobyte],
+  ["dist/reading.js", size("dist/reading.js"), 190 * kilobyte],
   ["dist/webview/panel.js", size("dist/webview/panel.js"), 180 * kilobyte],
   ["VSIX", vsix ? size(vsix) : 0, 1024 * kilobyte],
 ];

@@ -30,7 +30,7 @@ const wantedProse =
 
 /** Sections that speak of other things than how this work was made. */
 const otherSections =
-  /usage|quick ?-?start|get(?:ting)? started|how to|install|require|example|demo|inference|serving|deploy|evaluat|benchmark|result|performance|compar|leaderboard|related|citation|cite|reference|acknowledg|credit|thank|news|update|changelog|release notes|faq|to-?dos?\b|roadmap|plan|contribut|limitation|bias|risk|disclaimer|license|contact|star history|使用|快速|安装|示例|推理|部署|评测|评估|性能|效果|对比|结果|榜|相关|引用|致谢|鸣谢|感谢|新闻|更新|动态|常见|计划|待办|贡献|局限|声明|协议|许可|联系/i;
+  /usage|quick ?-?start|get(?:ting)? started|how to|install|require|example|demo|inference|serving|deploy|evaluat|benchmark|result|perform\w*|compar|leaderboard|related|citation|cite|reference|acknowledg|credit|thank|news|update|changelog|release notes|faq|to-?dos?\b|roadmap|plan|contribut|limitation|bias|risk|disclaimer|license|contact|star history|使用|快速|安装|示例|推理|部署|评测|评估|性能|效果|对比|结果|榜|相关|引用|致谢|鸣谢|感谢|新闻|更新|动态|常见|计划|待办|贡献|局限|声明|协议|许可|联系/i;
 
 /** A name: a Hub id, or words that begin like a model's name, with version, size and the like behind it. */
 const name = String.raw`((?:OpenAI(?:'s)? API)|[A-Za-z][\w.+-]*(?:/[\w.+-]+)?(?:[ -](?:\d[\w.]*[BMKbmk]?|v\d[\w.]*|Turbo|turbo|Chat|Instruct|Base|Pro|Opus|Sonnet|Haiku|Flash|Ultra|Max|Plus|Large|large|Base|base|API)(?![\w]))*)`;
@@ -64,7 +64,7 @@ const englishPatterns: readonly Pattern[] = [
   english("base", "finetune", `\\b${tuned}(?: \\w+){0,3} (?:from|on top of|based (?:up)?on|starting from) NAME`),
   english("base", "finetune", String.raw`\bfine-?tun(?:e|ed|es|ing) (?:of )?NAME(?= (?:models? )?(?:on|with|using|for|via|by)\b)`),
   english("base", "finetune", String.raw`\b(?:is|are|was|were|model,?) (?:\w+ly )?(?:based|built|developed) (?:up)?on(?: top of)? NAME`),
-  english("base", "finetune", String.raw`\b[Ii]nitiali[sz]ed (?:from|with) NAME`),
+  english("base", "finetune", String.raw`\b[Ii]nitiali[sz]ed(?: \w+){0,2} (?:from|with) NAME`),
   english("base", "finetune", String.raw`\b(?:[Cc]ontinual|[Cc]ontinued|[Ff]urther) pre-?training (?:of|from|on) NAME`),
   english("base", "adapter", String.raw`\b(?:[Ll]o[Rr][Aa]|[Aa]dapter|low-rank adapter)(?: weights?)? (?:of|for) NAME`),
   english("base", "finetune", String.raw`\bfine-?tuned version of NAME`),
@@ -130,14 +130,15 @@ const chinesePatterns: readonly Pattern[] = [
   ),
 ];
 
-const patterns = [...englishPatterns, ...chinesePatterns];
+/** Who generated something is told before what was trained: a name is read once. */
+const patterns = [...englishPatterns, ...chinesePatterns].sort((a, b) => Number(b.kind === "generator") - Number(a.kind === "generator"));
 
 /** The sentence speaks of this work. */
 const own =
   /\b(?:we|our|ours|us|this (?:model|repo(?:sitory)?|project|work|checkpoint|release|adapter|version|dataset|data set|data)|these models|the (?:resulting |final |released )?(?:model|dataset|data)(?! card))\b|我们|本(?:项目|模型|仓库|工作|文|数据集|次)|该(?:模型|数据集|项目)|此(?:模型|数据集)|得到|而来/i;
 /** What turns a sentence into a denial, a comparison, a plan, an offer or advice. */
 const notOwn =
-  /\b(?:not|never|no longer|unlike|instead of|rather than|compare[ds]?|comparison|similar to|inspired by|outperform\w*|better than|worse than|vs\.?|versus|can|could|may|might|will|would|should|plan\w*|if you|you(?:r)?|users?|how to|want|e\.g\.|such as|support(?:s|ed|ing)?|compatible|whether|recommend\w*|evaluat\w*|judg\w*|scor(?:e|ed|ing)|benchmark\w*|like (?:Chat)?GPT|demo|tutorial|script|notebook|library|toolkit|framework|please|todo|previous works?|existing (?:models?|works?)|other (?:models?|works?|projects?)|authors?)\b|不是|并非|没有|未|不同于|相比|对比|类似|优于|超过|可以|支持|如何|您|你|用户|例如|比如|等模型|计划|将会|即将|评测|评估|打分|裁判|教程|脚本|工具|框架|其他|作者|如果|建议|兼容|之前/i;
+  /\b(?:not|never|no longer|unlike|instead of|rather than|compare[ds]?|comparison|similar to|inspired by|outperform\w*|better than|worse than|vs\.?|versus|can|could|may|might|will|would|should|plan\w*|if you|you(?:r)?|users?|how to|want|e\.g\.|such as|support(?:s|ed|ing)?|compatible|whether|recommend\w*|evaluat\w*|judg\w*|scor(?:e|ed|ing)|benchmark\w*|like (?:Chat)?GPT|demo|tutorial|script|notebook|library|toolkit|framework|please|todo|previous works?|existing (?:models?|works?)|other (?:models?|works?|projects?)|authors?)\b|[?？]|不是|并非|没有|未|不同于|相比|对比|类似|优于|超过|可以|支持|如何|您|你|用户|例如|比如|等模型|计划|将会|即将|评测|评估|打分|裁判|教程|脚本|工具|框架|其他|作者|如果|建议|兼容|之前/i;
 
 /** Data of a project are its own where nothing says otherwise. */
 const ownData =

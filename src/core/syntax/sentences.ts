@@ -30,8 +30,8 @@ interface Plain {
 const maxParagraph = 4_000;
 
 const listItem = /^(?:[-*+]|\d{1,3}[.)])\s/;
-/** Rows of tables, quotes, pictures and markup hold no sentences of the author's own. */
-const noProse = /^(?:>|\||!\[|<(?!b>|i>|em>|strong>|a\s|p>|code>))|\|.*\|.*\|/;
+/** Rows of tables, quotes, pictures, markup and dated news hold no sentences of how a work was made. */
+const noProse = /^(?:>|[-*+]?\s*\**[[(（【]?20\d\d[-./年]|\||!\[|<(?!b>|i>|em>|strong>|a\s|p>|code>))|\|.*\|.*\|/;
 
 /** The sentences of paragraphs and list items that hold `wanted` words. Headings, tables, quotes and code are none. */
 export function* sentences({ prose, headings }: Markdown, source: string, wanted: RegExp): Generator<Sentence> {

@@ -15,7 +15,7 @@ const rows: readonly (readonly [name: string, bytes: number, budget: number])[] 
   ["dist/extension.js", size("dist/extension.js"), 450 * kilobyte],
   ["dist/reading.js", size("dist/reading.js"), 190 * kilobyte],
   ["dist/webview/panel.js", size("dist/webview/panel.js"), 180 * kilobyte],
-  ["VSIX", vsix ? size(vsix) : 0, 1024 * kilobyte],
+  ["VSIX", vsix ? size(vsix) : 0, 1280 * kilobyte],
 ];
 for (const [name, bytes, budget] of rows) {
   console.log(

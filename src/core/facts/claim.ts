@@ -76,7 +76,12 @@ export type ClaimBody =
   | { readonly kind: "task"; readonly name: string }
   | { readonly kind: "licensed"; readonly value: string; readonly via: LicenseVia }
   /** A license, notice or policy file lies here. */
-  | { readonly kind: "ships"; readonly role: ShippedRole; readonly profile: TextProfile }
+  | {
+      readonly kind: "ships";
+      readonly role: ShippedRole;
+      readonly profile: TextProfile /** Of its copyright lines. */;
+      readonly holders?: readonly string[];
+    }
   /** An ordered phrase of the lexicon stands here. `in`: a card speaks for its own artifact only. */
   | { readonly kind: "says"; readonly phrase: string; readonly in: "card" | "document" | "notice" }
   | { readonly kind: "use"; readonly use: Use; readonly certain: boolean; readonly sign: UseSign }

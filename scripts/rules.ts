@@ -17,9 +17,12 @@ import type {
   RuleBase,
   Service,
 } from "../src/core/knowledge/types.ts";
+import { type Examples, exampleProblems } from "./lint-examples.ts";
+import { nameProblems } from "./lint-names.ts";
 import { lintRules } from "./lint-rules.ts";
 import { root } from "./paths.ts";
 import { spdxFingerprints } from "./spdx-texts.ts";
+import { type Verbatim, verbatimProblems } from "./verbatim.ts";
 
 /** Lists that a rule file may leave out, by kind. */
 const lists = {
@@ -100,7 +103,9 @@ export async function compileRules(folder: string = join(root, "rules")): Promis
     ...content,
     schemas: await leanSchemas(),
   };
-  problems.push(...lintRules(rules));
+  const verbatim = JSON.parse(await readFile(join(folder, "verbatim.json"), "utf8").catch(() => "{}")) as Verbatim;
+  const examples = (parse(await readFile(join(folder, "examples.yaml"), "utf8").catch(() => "{}")) ?? {}) as Examples;
+  problems.push(...lintRules(rules), ...nameProblems(rules), ...exampleProblems(rules, examples), ...verbatimProblems(rules, verbatim));
   return { rules, problems };
 }
 

@@ -10,7 +10,9 @@ export const stateChanges: LicenseCheck = {
   on: "license",
   evaluate(duty, { subject }) {
     const card = cardOf(subject);
-    const told = card && duty.arrival.path[0]?.claims.find((claim) => claim.anchor.path === card.anchor.path && tellsChange(claim));
+    // What was done before, to an upstream of the upstream, whoever did it tells.
+    const [edge, ...before] = duty.arrival.path;
+    const told = card && before.length === 0 && edge?.claims.find((claim) => claim.anchor.path === card.anchor.path && tellsChange(claim));
     if (told) return met(told);
     return confirm("to-confirm", { license: duty.license.short, upstream: upstreamLabel(duty), summary: duty.clause.summary });
   },

@@ -69,7 +69,13 @@ export type UseSign =
 /** What a claim says, by its kind. */
 export type ClaimBody =
   /** The file speaks of an artifact. */
-  | { readonly kind: "is"; readonly role: Role; readonly artifact: ArtifactKind }
+  | {
+      readonly kind: "is";
+      readonly role: Role;
+      readonly artifact: ArtifactKind;
+      /** By its name, title or tags a quantized file of somebody's model, whether or not it says of which. */
+      readonly quantized?: boolean;
+    }
   | { readonly kind: "named"; readonly name: string; readonly as: NameKind }
   | { readonly kind: "upstream"; readonly ref: Ref; readonly relation: Relation }
   /** What the artifact does, by the Hub's or a framework's task name: `text-classification`, `SEQ_CLS`, `reward-modeling`. */

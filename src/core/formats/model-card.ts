@@ -61,7 +61,12 @@ export const modelCard: Format = {
   matches: ({ name }) => /\.(?:md|markdown)$/i.test(name),
   recognizes: ({ root, name }) => isCard(root, name) && !datasetKeys.some((key) => has(root, key)),
   extract(doc, emit) {
-    emit({ kind: "is", role: "model-card", artifact: artifactOf(doc.root) }, "card", firstWords(doc));
+    const isQuantized = relationOf(doc, 0) === "quantized";
+    emit(
+      { kind: "is", role: "model-card", artifact: artifactOf(doc.root), ...(isQuantized && { quantized: true }) },
+      "card",
+      firstWords(doc),
+    );
     licenseClaims(doc.root, emit);
     const stated: string[] = [];
     const noting: Emit = (claim, ...place) => {

@@ -10,6 +10,7 @@ export interface HubId {
 const hub = /^(?:https?:\/\/)?(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)\//i;
 const modelscope = /^(?:https?:\/\/)?(?:www\.)?modelscope\.(?:cn|ai)\//i;
 const segment = /^[\w.-]+$/;
+const dataFile = /\.(?:jsonl?|csv|tsv|parquet|arrow|txt|ya?ml|toml|py|zip|gz)$/i;
 /** Where the Hub's libraries keep downloads: `…/models--owner--name/snapshots/…`. */
 const cacheFolder = /(?:^|[\\/])(models|datasets)--([\w.-]+?)--([\w.-]+?)(?=[\\/]|$)/;
 
@@ -43,6 +44,8 @@ export function hubId(text: string): HubId | undefined {
     .replace(/^([^/:]+\/[^/:]+):.*$/, "$1");
   const [owner, name, ...deeper] = rest.split("/");
   if (!owner || !name || !segment.test(owner) || !segment.test(name)) return undefined;
+  // `data/letters.yaml`: repositories are not called like files of data and configs.
+  if (deeper.length === 0 && !prefix && dataFile.test(name)) return undefined;
   if (deeper.length > 0 && !prefix && !/^(?:blob|resolve|tree|raw|summary|files)$/.test(deeper[0] ?? "") && !/\.\w+$/.test(rest))
     return undefined;
   return idOf(owner, name, kind);

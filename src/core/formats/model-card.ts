@@ -212,11 +212,17 @@ function architectureClaims({ root, markdown }: Doc, emit: Emit): void {
     emit({ kind: "architecture", said: text.slice(0, maxValue) }, `architecture/${i}`, { start, end: start + text.length });
 }
 
+/** A card whose license is still to be filled in is nobody's: `{license}`, `{{ license }}`. */
+function isTemplate(root: Node | undefined): boolean {
+  const license = get(root, "license");
+  return license?.type === "mapping" || (license?.type === "scalar" && license.text.trim() !== "" && isPlaceholder(license.text));
+}
+
 function useClaims(doc: Doc, emit: Emit): void {
   const base = scalars(doc.root, "/base_model")[0];
   if (base && !isPlaceholder(base.node.text))
     emit({ kind: "use", use: "publish", certain: true, sign: "card-declares-base" }, base.at, base.node.inner);
-  else emit({ kind: "use", use: "publish", certain: false, sign: "hub-card" }, "card", firstWords(doc));
+  else if (!isTemplate(doc.root)) emit({ kind: "use", use: "publish", certain: false, sign: "hub-card" }, "card", firstWords(doc));
   if (get(doc.root, "model_link"))
     emit({ kind: "use", use: "publish", certain: true, sign: "card-declares-base" }, "card", firstWords(doc));
 }

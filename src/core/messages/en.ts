@@ -62,6 +62,8 @@ export const en = {
     "{subject} is trained on output of {generator}; the terms of {service} ({terms}) restrict training other models on output.",
   "output-terms.second-hand":
     "{subject} is trained on {via}, {partly}made with {generator} by somebody else; the terms of {service} ({terms}) limit what its maker may train on it.",
+  "output-terms.by-base":
+    "{subject} builds on {via}, which somebody else trained on output of {generator}; the terms of {service} ({terms}) limit what its maker may train on it.",
   "output-terms.unknown": "What do the terms of {service} say about training on output of {generator} ({via})? No text is known to us.",
   "output-terms.help": "Check which terms were in force when the output was made and whether the model competes in their sense.",
   "output-improves-other-model.found":

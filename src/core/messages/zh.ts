@@ -51,6 +51,8 @@ export const zh: MessageTable = {
   "output-terms.first-hand": "{subject} 使用 {generator} 的输出训练；{service} 的条款（{terms}）限制用输出训练其他模型。",
   "output-terms.second-hand":
     "{subject} 使用 {via} 训练，其内容{partly}由他人以 {generator} 生成；{service} 的条款（{terms}）限制生成者用其训练模型。",
+  "output-terms.by-base":
+    "{subject} 基于 {via}，后者由他人使用 {generator} 的输出训练；{service} 的条款（{terms}）限制其训练者用该输出训练模型。",
   "output-terms.unknown": "{service} 的条款对使用 {generator}（{via}）的输出训练有何规定？我们没有相关文本。",
   "output-terms.help": "请核对输出生成时有效的条款，以及该模型是否属于其所称的竞争。",
   "output-improves-other-model.found":

@@ -1,7 +1,7 @@
 /** Data set cards of the Hub: README front matter with a key that only data sets use. */
 import { has, type Located, type Scalar, scalars } from "../syntax/node.ts";
 import type { Format } from "./format.ts";
-import { datasetKeys, firstWords, licenseClaims } from "./model-card.ts";
+import { datasetKeys, firstWords, isTemplate, licenseClaims } from "./model-card.ts";
 import { statementsIn } from "./prose.ts";
 import { isPlaceholder, upstream } from "./vocabulary.ts";
 
@@ -24,7 +24,7 @@ export const datasetCard: Format = {
       for (const { kind, ref, range, at } of statementsIn(doc.markdown, doc.text))
         if (kind === "generator")
           emit({ kind: "upstream", ref, relation: "generated-by" }, at, range, { basis: "prose", confidence: "likely" });
-    emit({ kind: "use", use: "publish", certain: false, sign: "hub-card" }, "card", firstWords(doc));
+    if (!isTemplate(root)) emit({ kind: "use", use: "publish", certain: false, sign: "hub-card" }, "card", firstWords(doc));
   },
 };
 

@@ -213,7 +213,7 @@ function architectureClaims({ root, markdown }: Doc, emit: Emit): void {
 }
 
 /** A card whose license is still to be filled in is nobody's: `{license}`, `{{ license }}`. */
-function isTemplate(root: Node | undefined): boolean {
+export function isTemplate(root: Node | undefined): boolean {
   const license = get(root, "license");
   return license?.type === "mapping" || (license?.type === "scalar" && license.text.trim() !== "" && isPlaceholder(license.text));
 }

@@ -219,9 +219,8 @@ export function isTemplate(root: Node | undefined): boolean {
 }
 
 function useClaims(doc: Doc, emit: Emit): void {
-  const base = scalars(doc.root, "/base_model")[0];
-  if (base && !isPlaceholder(base.node.text))
-    emit({ kind: "use", use: "publish", certain: true, sign: "card-declares-base" }, base.at, base.node.inner);
+  const base = scalars(doc.root, "/base_model").find(({ node }) => !isPlaceholder(node.text));
+  if (base) emit({ kind: "use", use: "publish", certain: true, sign: "card-declares-base" }, base.at, base.node.inner);
   else if (!isTemplate(doc.root)) emit({ kind: "use", use: "publish", certain: false, sign: "hub-card" }, "card", firstWords(doc));
   if (get(doc.root, "model_link"))
     emit({ kind: "use", use: "publish", certain: true, sign: "card-declares-base" }, "card", firstWords(doc));

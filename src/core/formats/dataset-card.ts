@@ -1,5 +1,6 @@
 /** Data set cards of the Hub: README front matter with a key that only data sets use. */
 import { has, type Located, type Scalar, scalars } from "../syntax/node.ts";
+import { proseClaims } from "./card-prose.ts";
 import type { Format } from "./format.ts";
 import { datasetKeys, firstWords, licenseClaims } from "./model-card.ts";
 import { isPlaceholder, upstream } from "./vocabulary.ts";
@@ -20,6 +21,7 @@ export const datasetCard: Format = {
         emit({ kind: "named", name: name.node.text, as: "heading" }, name.at, name.node.inner, { confidence: "likely" });
     for (const located of scalars(root, "/source_datasets").flatMap(source)) upstream(emit, located, "unspecified", "dataset");
     emit({ kind: "use", use: "publish", certain: false, sign: "hub-card" }, "card", firstWords(doc));
+    proseClaims(doc, emit, "dataset");
   },
 };
 

@@ -6,6 +6,8 @@ import { find, get, has, keysOf, type Node, type Scalar, scalars } from "../synt
 import { profile, type TextProfile } from "../text/passages.ts";
 import { nameOf } from "../text/path.ts";
 import { bodyStatements } from "./card-body.ts";
+import { quotedConfigs } from "./card-config.ts";
+import { proseClaims } from "./card-prose.ts";
 import type { Doc, Emit, Format } from "./format.ts";
 import { isPlaceholder, named, tasks, upstream } from "./vocabulary.ts";
 
@@ -60,13 +62,20 @@ export const modelCard: Format = {
   extract(doc, emit) {
     emit({ kind: "is", role: "model-card", artifact: artifactOf(doc.root) }, "card", firstWords(doc));
     licenseClaims(doc.root, emit);
-    baseClaims(doc, emit);
+    const stated: string[] = [];
+    const noting: Emit = (claim, ...place) => {
+      if (claim.kind === "upstream") stated.push(claim.ref.text);
+      emit(claim, ...place);
+    };
+    baseClaims(doc, noting);
     dataClaims(doc.root, emit);
     nameClaims(doc, emit);
     tasks(emit, doc.root, "/pipeline_tag");
     useClaims(doc, emit);
     promptClaims(doc.root, emit);
-    bodyStatements(doc, emit);
+    bodyStatements(doc, noting);
+    quotedConfigs(doc, emit, stated);
+    proseClaims(doc, emit, "model", stated.length > 0);
   },
 };
 

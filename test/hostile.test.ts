@@ -232,6 +232,9 @@ describe("One bad file of each kind costs little", () => {
     ["variables that double", "train.sh", `A=aaaaaaaa\n${"A=$A$A\n".repeat(200)}python train.py --model $A\n`],
     ["substitutions that do not end", "train.sh", `python train.py --model a/b\n${"$(".repeat(90_000)}`],
     ["words before a command", "train.sh", `${"export ".repeat(25_000)}\npython --model`],
+    ["a program of one long name", "train.sh", `python ${"gen_".repeat(45_000)}.py --model a/b\n`],
+    ["programs of many long names", "train.sh", `python ${"gen_".repeat(240)}.py --model a/b\n`.repeat(190)],
+    ["here-documents between variables", "train.sh", `${"A=1\n".repeat(16_000)}python a.py --model b\n${"sh<<E\na\nE\n".repeat(9_000)}`],
     ["names that stand for themselves", "train.py", `Trainer(model=M.from_pretrained("a/b"))\n${"load_dataset(x)\nx = x\n".repeat(9_000)}`],
     ["brackets that do not close", "train.py", `Trainer(model=M.from_pretrained("a/b"))\n${"(".repeat(190_000)}`],
     [

@@ -36,7 +36,9 @@ export interface CodeWork {
  * stand-ins and folders of some machine are taken away.
  */
 export function emitWork(work: CodeWork, emit: Emit): boolean {
-  const upstreams = unique(work.upstreams.filter(isNamed));
+  // What a later function loads from where this one saved is the work itself.
+  const made = new Set(work.outputs.map(({ text }) => folderOf(text)));
+  const upstreams = unique(work.upstreams.filter((one) => isNamed(one) && !made.has(folderOf(one.text))));
   const first = upstreams[0];
   if (!first) return false;
   const role = work.artifact === "dataset" ? "generation" : "training";
@@ -60,6 +62,9 @@ export function emitWork(work: CodeWork, emit: Emit): boolean {
   else use("train", role === "generation" ? "generation-code" : "training-code", first, start);
   return true;
 }
+
+/** A folder as two mentions of it compare. */
+export const folderOf = (text: string): string => text.replace(/^\.\//, "").replace(/\/+$/, "");
 
 const placeOf = ({ relation, text }: CodeUpstream): string => `${relation}/${text}`;
 

@@ -3,14 +3,17 @@
  * downloading are use only and give nothing; which program runs decides, never a flag alone.
  */
 import type { Command, Word } from "../syntax/shell.ts";
-import { type CodeUpstream, type CodeWork, emitWork, type Literal } from "./code-work.ts";
+import { maxValue } from "../text/limits.ts";
+import { type CodeUpstream, type CodeWork, emitWork, folderOf, type Literal } from "./code-work.ts";
 import type { Emit } from "./format.ts";
 import { isPlaceholder } from "./vocabulary.ts";
 
 /** Could the text hold a command that makes something? A cheap look before it is taken apart. */
 export const mayLaunch = (text: string): boolean =>
   /(?:model|pretrain|engine|teacher)/i.test(text) &&
-  /\b(?:python|accelerate|torchrun|deepspeed|swift|megatron|llamafactory|lmf|trl|tune|xtuner|litgpt|mlx_lm|autotrain|srun|uv)\b/.test(text);
+  /\b(?:python[\d.]*|accelerate|torchrun|deepspeed|swift|megatron|llamafactory|lmf|trl|tune|xtuner|litgpt|mlx_lm|autotrain|srun|uv)\b|\.py\b/.test(
+    text,
+  );
 
 /** Claims what the commands of one text make. The same base named by several commands is one work. */
 export function readCommands(commands: readonly Command[], text: string, emit: Emit): void {
@@ -39,7 +42,7 @@ const joined = (a: CodeWork, b: CodeWork): CodeWork => ({
 
 /** What a command does, and the words behind its program. */
 interface Program {
-  readonly does: "train" | "generate";
+  readonly does: "train" | "generate" | "convert";
   readonly rest: readonly Word[];
   /** Where plain names of this framework lead. */
   readonly scheme?: "modelscope";
@@ -54,7 +57,9 @@ const frameworks: readonly (readonly [program: RegExp, verb: RegExp, more?: Part
   [/^swift$/, /^(?:sft|pt|rlhf|grpo|dpo)$/, { scheme: "modelscope" }],
   [/^megatron$/, /^(?:sft|pt|rlhf)$/, { scheme: "modelscope" }],
   [/^swift$/, /^sample$/, { scheme: "modelscope", does: "generate" }],
+  [/^swift$/, /^export$/, { scheme: "modelscope", does: "convert", needs: /^--(?:quant_bits|quant_method|merge_lora)$/ }],
   [/^(?:llamafactory-cli|lmf)$/, /^train$/, { hasAliases: true }],
+  [/^(?:llamafactory-cli|lmf)$/, /^export$/, { does: "convert", needs: /^--(?:export_quantization_bit|adapter_name_or_path)$/ }],
   [/^trl$/, /^(?:sft|dpo|grpo|kto|rloo|reward|ppo|orpo)$/],
   [/^tune$/, /^run$/],
   [/^axolotl$/, /^(?:train|finetune)$/],
@@ -70,6 +75,10 @@ const doesOther =
   /(?:^|[_.\-/])(?:eval(?:uate|uation)?|infer(?:ence)?|generat(?:e|ion|or)|serve|server|predict(?:ion)?|tests?|bench(?:mark)?|demo|chat|cli_demo|web_demo|judge|scor(?:e|er|ing)|merge|convert|export|download|preprocess|prepare|process|tokenize|collect|plot|sample|gradio|app|api|visuali[sz]e|analy[sz]e|lm_eval|vllm|upload|push|build)(?=$|[_.\-/])/i;
 const makesData =
   /(?:^|[_.\-/])(?:gen|generate|synth(?:esi[sz]e)?|distill|bootstrap|create|make|build|evol\w*|self_instruct|magpie|augment)_\w*(?:ins|instructions?|instruct|data|dataset|qa|dialogues?|conversations?|questions?|prompts?|res|responses?|answers?|sft|pairs?|instances?|preferences?|rejected|chosen)(?=$|[_.\-/])|(?:^|[_.\-/])(?:self_?instruct|magpie)\w*\.py$/i;
+/** Folders, names and flags of scripts whose answers are judged, not learned from; `gen_model_answer` is what judges of chats call theirs. */
+const answersJudge =
+  /(?:^|[_.\-/])(?:eval\w*|judge?ments?|judge|judging|\w*bench\w*|leaderboard|arena)(?=$|[_.\-/\d])|(?:^|[/.])(?:gen|get)_(?:model_|api_)?answers?$/i;
+const judgeFlags = /^(?:bench_name|benchmark|bench|answer_file|eval_task)$/;
 const isTuning =
   /^(?:learning_rate|lr|actor_learning_rate|num_train_epochs|num_epochs|epochs|max_epochs|per_device_train_batch_size|train_batch_size|micro_train_batch_size|lora_rank|lora_r|max_steps|max_train_steps|gradient_accumulation_steps|train_micro_batch_size_per_gpu|do_train)$/;
 
@@ -98,14 +107,16 @@ function programOf(command: Command): Program | undefined {
 
 /** What a script is for, told by its name, its folder and, where both say nothing, by the flags of a training. */
 function scriptOf(script: string, rest: readonly Word[]): Program | undefined {
+  if (script.length > maxValue) return undefined;
   const path = script.replace(/\.py$/, "");
   const steps = path.split(path.includes("/") ? /[\\/]/ : ".");
   const last = steps.at(-1) ?? "";
   if (/^lora$/.test(last) && /mlx_lm/.test(path)) return { does: "train", rest, needs: /^--train$/ };
-  if (makesData.test(`${last}`) || makesData.test(script)) return { does: "generate", rest };
+  const keys = new Set(rest.map(({ text }) => keyOf(text)));
+  if (makesData.test(last) || makesData.test(script))
+    return answersJudge.test(path) || [...keys].some((key) => judgeFlags.test(key)) ? undefined : { does: "generate", rest };
   const leads = /^(?:train|finetun|fine_tun|sft|dpo|pretrain)/i.test(last);
   if (doesOther.test(last) && !leads) return undefined;
-  const keys = new Set(rest.map(({ text }) => keyOf(text)));
   if (keys.has("do_eval") && !keys.has("do_train") && !keys.has("learning_rate") && !keys.has("num_train_epochs")) return undefined;
   if (keys.has("do_predict") && !keys.has("do_train")) return undefined;
   const isTraining =
@@ -133,7 +144,8 @@ const isData = (key: string): boolean =>
     !/^(?:eval|val|valid|validation|test|dev|preprocess|cache|hub|push)/.test(key));
 const hubIds = /^(?:hub_model_id|push_to_hub_model_id|export_hub_model_id|hf_repo_id|hub_repo_id|hf_hub_model_id|push_to_hub_dataset)$/;
 const outputs =
-  /^(?:output_dir|output_path|output_file|output|save_path|save_dir|out_dir|checkpoint_path|trainer\.default_local_dir|batch_dir|output_name)$/;
+  /^(?:output_dir|export_dir|output_path|output_file|output|save_path|save_dir|out_dir|checkpoint_path|trainer\.default_local_dir|batch_dir|output_name)$/;
+const adapters = /^(?:adapters|adapter_name_or_path)$/;
 const generators =
   /^(?:model|model_name|model_path|model_id|engine|llm|teacher_model|generator|generator_model|api_model|model_name_or_path)$/;
 
@@ -174,7 +186,7 @@ function workOf(command: Command, text: string, downloads: ReadonlyMap<string, L
   const flags = flagsOf(program.rest, text);
   const valuesOf = (test: (key: string) => boolean): Literal[] => flags.flatMap(({ key, values }) => (test(key) ? values : []));
   const firstOf = (test: (key: string) => boolean): Literal[] => flags.flatMap(({ key, values }) => (test(key) ? values.slice(0, 1) : []));
-  const resolve = (literal: Literal): Literal => downloads.get(folderKey(literal.text)) ?? literal;
+  const resolve = (literal: Literal): Literal => downloads.get(folderOf(literal.text)) ?? literal;
   const usesHub = /^(?:true|1)$/i.test(firstOf((key) => key === "use_hf")[0]?.text ?? "") || /\bUSE_HF=['"]?(?:1|true)/i.test(text);
   const scheme = program.scheme && !usesHub ? { scheme: program.scheme } : {};
   const hubId = firstOf((key) => hubIds.test(key))[0];
@@ -189,6 +201,14 @@ function workOf(command: Command, text: string, downloads: ReadonlyMap<string, L
       .map(resolve)
       .map((by): CodeUpstream => ({ ...by, expects: "model", relation: "generated-by", ...scheme }));
     return { artifact: "dataset", upstreams: made, ...named };
+  }
+  if (program.does === "convert") {
+    const isQuantized = flags.some(({ key }) => /^(?:quant_bits|quant_method|export_quantization_bit)$/.test(key));
+    const relation = isQuantized ? "quantized" : "finetune";
+    const made = [...firstOf((key) => key === "model" || key === "model_name_or_path"), ...valuesOf((key) => adapters.test(key))]
+      .map(resolve)
+      .map((one): CodeUpstream => ({ ...one, expects: "model", relation, ...scheme }));
+    return { artifact: "model", upstreams: made, ...named };
   }
   const isAdapter = flags.some(isLora);
   const positional = program.hasPositionalBase ? program.rest.slice(0, 1).filter((word) => !word.text.startsWith("-")) : [];
@@ -239,8 +259,6 @@ function members(value: Literal, text: string): Literal[] {
     .map((key) => within(value, key, text));
 }
 
-const folderKey = (text: string): string => text.replace(/^\.\//, "").replace(/\/+$/, "");
-
 /** Where downloads of this text go: a training that starts from the folder starts from what was put there. */
 function downloadsOf(commands: readonly Command[], text: string): Map<string, Literal> {
   const found = new Map<string, Literal>();
@@ -258,7 +276,7 @@ function downloadsOf(commands: readonly Command[], text: string): Map<string, Li
     const folder =
       flags.find(({ key }) => key === "local_dir" || key === "output_dir")?.values[0]?.text ??
       (command[i]?.text === "tune" && id ? `/tmp/${id.text.split("/").pop()}` : undefined);
-    if (id && folder && !isPlaceholder(folder)) found.set(folderKey(folder), id);
+    if (id && folder && !isPlaceholder(folder)) found.set(folderOf(folder), id);
   }
   return found;
 }

@@ -70,8 +70,8 @@ function modelsOf({ python, literals }: Source, relation: Relation): CodeUpstrea
   const first = meant.length > 0 ? meant : bases.slice(0, 1);
   const chosen: Literal[] = first.length > 0 ? first : declared({ python, literals });
   const teachers = found.filter(({ role }) => role === "teacher");
-  if (chosen.length === 0 && teachers.length === 0) return [];
   const loaded = found.filter(({ role }) => role === "adapter");
+  if (chosen.length + teachers.length + loaded.length === 0) return [];
   return [
     ...chosen.map((one): CodeUpstream => ({ ...one, expects: "model", relation })),
     ...loaded.map((one): CodeUpstream => ({ ...one, expects: "model", relation: "finetune" })),
@@ -90,6 +90,7 @@ function loadedBy(call: Call, literals: Literals): Candidate[] {
     return literal ? [{ ...literal, assigned: lastOf(assigned), role: /teacher/i.test(assigned) ? "teacher" : role }] : [];
   };
   if (/^from_pretrained$/.test(name) || /^from_quantized$/.test(name)) {
+    if (adapters.test(maker) && helpers.test(lastOf(assigned))) return [];
     if (adapters.test(maker)) return candidate(args[1] ?? named.get("model_id") ?? (args.length === 1 ? args[0] : undefined), "adapter");
     if (noModels.test(maker) || helpers.test(assigned)) return [];
     return candidate(

@@ -29,11 +29,10 @@ const maxComputed = 2_000;
 
 /** Reads all commands of a text in order. Any text is a shell text; nothing throws. */
 export function commandsIn(text: string, dialect: Dialect = "shell"): Command[] {
-  return commandsOf(text, dialect, 0, text.length, false);
+  return commandsOf(new Reader(text, dialect, 0, text.length));
 }
 
-function commandsOf(text: string, dialect: Dialect, from: number, to: number, isHere: boolean): Command[] {
-  const reader = new Reader(text, dialect, from, to, isHere);
+function commandsOf(reader: Reader): Command[] {
   reader.run();
   return reader.commands;
 }
@@ -46,13 +45,18 @@ class Reader {
   /** It reads a here-document: another one within is text. */
   readonly #isHere: boolean;
   readonly #values = new Map<string, Value>();
+  readonly #outer: ReadonlyMap<string, Value> | undefined;
   #at: number;
   #words: Word[] = [];
   #count = 0;
+  /** How many `if` are open. */
+  #branches = 0;
   #heredocs: { readonly mark: string; readonly command: readonly Word[] }[] = [];
 
-  constructor(text: string, dialect: Dialect, from: number, to: number, isHere: boolean) {
-    this.#isHere = isHere;
+  /** `outer`: the values around a here-document, where this reads one. */
+  constructor(text: string, dialect: Dialect, from: number, to: number, outer?: ReadonlyMap<string, Value>) {
+    this.#isHere = outer !== undefined;
+    this.#outer = outer;
     this.#text = text;
     this.#dialect = dialect;
     this.#at = from;
@@ -92,7 +96,7 @@ class Reader {
   #hereText(command: readonly Word[], from: number, to: number): void {
     const program = command[0]?.text ?? "";
     if (this.#isHere || to <= from || !/^(?:read|sbatch|bash|sh|srun|qsub)$/.test(program)) return;
-    const commands = commandsOf(this.#text, this.#dialect, from, to, true);
+    const commands = commandsOf(new Reader(this.#text, this.#dialect, from, to, this.#values));
     if (program === "read") this.#values.set(command.at(-1)?.text ?? "", { words: commands.flat() });
     else this.commands.push(...commands);
   }
@@ -138,7 +142,13 @@ class Reader {
     const value = this.#dialect === "make" && this.#atValueOfMake() ? this.#restOfLine() : this.#valueOf();
     // A value that is made of itself doubles with every line.
     const isLong = value?.words.some(({ text }) => text.length > maxText) || (value?.words.length ?? 0) > maxArray;
-    if (!(onlyIfUnset && this.#values.has(name))) this.#values.set(name, isLong ? undefined : value);
+    // What only some runs set does not replace what all others have.
+    const isKept = (onlyIfUnset && this.#values.has(name)) || (this.#branches > 0 && this.#values.get(name) !== undefined);
+    if (!isKept) this.#values.set(name, isLong ? undefined : value);
+  }
+
+  #valueNamed(name: string): Value {
+    return this.#values.has(name) ? this.#values.get(name) : this.#outer?.get(name);
   }
 
   #valueOf(): Value {
@@ -188,7 +198,7 @@ class Reader {
     if ((quote ?? "") !== (found[5] ?? "")) return undefined;
     const start = this.#at;
     this.#at += whole.length;
-    const value = this.#values.get(plain ?? braced ?? "");
+    const value = this.#valueNamed(plain ?? braced ?? "");
     if (value && value.words.length > 0) return quote ? value.words : value.words.flatMap((word) => this.#split(word));
     const literal = fallback?.replace(/^["']|["']$/g, "");
     if (literal && !literal.includes("$")) {
@@ -267,7 +277,7 @@ class Reader {
     if (!/[$`\\]/.test(raw)) return raw;
     if (raw.length > maxComputed) return unknown;
     const lookUp = (name: string, fallback?: string): string => {
-      const [word, more] = this.#values.get(name)?.words ?? [];
+      const [word, more] = this.#valueNamed(name)?.words ?? [];
       if (word && !more) return word.text;
       const literal = fallback?.replace(/^["']|["']$/g, "");
       return literal && !literal.includes("$") ? literal : `\${${name}}`;
@@ -294,6 +304,8 @@ class Reader {
     this.#words = [];
     const first = words.findIndex(({ text }) => !isPrefix.test(text));
     const loop = words[first];
+    if (loop?.text === "if") this.#branches++;
+    else if (loop?.text === "fi") this.#branches = Math.max(0, this.#branches - 1);
     if (loop?.text === "for" && words[first + 2]?.text === "in") this.#loop(words.slice(first + 1));
     else if (loop) this.commands.push(words.slice(first));
   }

@@ -94,6 +94,10 @@ Built with Llama
     "code/lab.ipynb",
     '{"cells": [{"cell_type": "code", "source": ["!pip install trl\\n", "m = AutoModelForCausalLM.from_pretrained(\\"google/gemma-2-2b\\")\\n", "SFTTrainer(model=m)\\n"]}, {"cell_type": "code", "source": "d = load_dataset(\\"tatsu-lab/alpaca\\")\\n"}]}\n',
   ],
+  "command-config": [
+    ".vscode/launch.json",
+    '{"configurations": [{"program": "src/train.py", "args": ["--model_name_or_path", "google/gemma-2-2b", "--learning_rate", "1e-5"]}, {"module": "acme.sft", "args": "--model x/y"}], "tasks": [{"command": "python train.py --model_name_or_path \\"a/b\\" --lr 1"}]}\n',
+  ],
   document: ["docs/about.md", "# About\n\nBuilt with Llama and much patience.\n"],
 };
 

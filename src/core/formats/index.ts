@@ -1,5 +1,6 @@
 /** The formats, in the order in which they are asked: the first that recognizes a file reads it. A test compares the list with the folder. */
 import { axolotl } from "./axolotl.ts";
+import { commandConfig } from "./command-config.ts";
 import { datasetCard } from "./dataset-card.ts";
 import { document } from "./document.ts";
 import type { Format } from "./format.ts";
@@ -28,6 +29,7 @@ export const formats: readonly Format[] = [
   llamaFactoryData,
   modelfile,
   licenseFile,
+  commandConfig,
   notConfig,
   generationConfig,
   torchtune,

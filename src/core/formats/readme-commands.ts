@@ -9,13 +9,15 @@ import { isAdvice } from "./card-config.ts";
 import { mayLaunch, readCommands } from "./command-line.ts";
 import type { Doc, Emit } from "./format.ts";
 
-const shells = /^(?:ba|z)?sh(?:ell)?(?:-session)?$|^console$|^$/;
+/** Languages of blocks that are no command lines; shells have many names. */
+const others =
+  /^(?:i?py|js|ts|json|ya?ml|toml|ini|html|xml|css|sql|diff|dockerfile|make|mermaid|markdown|md|c$|cpp|c\+\+|java|go$|rust|r$|bib|latex|tex|te?xt|log|output)/;
 
 /** Claims what the fenced command lines of a README train or generate, those below headings about use left out. */
 export function readmeCommands(doc: Doc, emit: Emit): void {
   if (!/^readme\.md$/i.test(doc.name) || doc.text.length > maxChars.markdown || !mayLaunch(doc.text)) return;
   const page = markdown(doc.text);
-  const kept = page.fences.filter(({ language, content }) => shells.test(language) && !isAdvice(page.headings, content.start));
+  const kept = page.fences.filter(({ language, content }) => !others.test(language) && !isAdvice(page.headings, content.start));
   let code = "";
   for (const { content } of kept) {
     const lines = doc.text.slice(content.start, content.end).replace(/^([ \t]*)[$>](?= )/gm, "$1 ");

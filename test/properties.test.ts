@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import type { Claim } from "../src/core/facts/claim.ts";
 import { createExtractor } from "../src/core/facts/extract.ts";
 import { createLexicon, phraseKey } from "../src/core/facts/lexicon.ts";
+import { isWeightFile } from "../src/core/facts/weight-file.ts";
 import { formats } from "../src/core/formats/index.ts";
 import {
   createReading,
@@ -103,7 +104,9 @@ describe("Reading", () => {
         const range = ranges.get(claim.anchor.at);
         const words = range && text.slice(range.start, range.end);
         const wanted = spoken(claim);
-        if (wanted !== undefined) expect(phraseKey(words ?? ""), `${path} ${claim.anchor.at}`).toBe(phraseKey(wanted));
+        // Nobody reads a weight file as text: what its header says stands at its start.
+        if (isWeightFile(path)) expect(range).toEqual({ start: 0, end: 0 });
+        else if (wanted !== undefined) expect(phraseKey(words ?? ""), `${path} ${claim.anchor.at}`).toBe(phraseKey(wanted));
       }
     }
   });

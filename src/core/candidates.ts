@@ -1,5 +1,6 @@
 /** Which files are worth reading, told by their paths alone, and how large they may be: asked by every host before it reads. */
 import { shippedRole } from "./facts/shipped-role.ts";
+import { isWeightFile, isWeightIndex } from "./facts/weight-file.ts";
 import { maxChars } from "./text/limits.ts";
 import { nameOf, type Path } from "./text/path.ts";
 
@@ -16,13 +17,17 @@ export function readLimit(path: Path): number | undefined {
   const name = nameOf(path);
   if (lockFiles.test(name)) return undefined;
   if (shippedRole(path) || /^modelfile(?:[.-].*)?$|\.modelfile$/i.test(name)) return maxChars.text;
-  if (/\.ya?ml$/i.test(name)) return maxChars.yaml;
-  if (/\.jsonc?$/i.test(name)) return maxChars.json;
+  if (/\.ya?ml$|\.dvc$|^(?:MLmodel|MLproject)$/i.test(name)) return maxChars.yaml;
+  if (isWeightIndex(name)) return maxChars.index;
+  if (/\.json(?:c|ld)?$/i.test(name)) return maxChars.json;
   if (/\.(?:md|markdown)$/i.test(name)) return maxChars.markdown;
   if (code.test(name)) return maxChars.code;
   if (/\.ipynb$/i.test(name)) return maxChars.json;
   return documents.test(name) || plainDocuments.test(name) ? maxChars.text : undefined;
 }
+
+/** Is the file one of which something is read: its text, or its header? */
+export const isCandidate = (path: Path): boolean => readLimit(path) !== undefined || isWeightFile(path);
 
 /** May reading this text take longer than an editor's host can be held (50 ms)? Then it is read on another thread. */
 export const isHeavy = (path: Path, text: string): boolean =>

@@ -6,10 +6,13 @@ export const aroundCommands = [
   "explain",
   "answer",
   "turnOff",
+  "waive",
+  "baseline",
   "fixEntry",
   "openRulePage",
   "chooseText",
   "firstSteps",
+  "about",
 ] as const;
 
 /** One of them. */

@@ -16,7 +16,7 @@ const others =
 /** Claims what the fenced command lines of a README train or generate, those below headings about use left out. */
 export function readmeCommands(doc: Doc, emit: Emit): void {
   if (!/^readme\.md$/i.test(doc.name) || doc.text.length > maxChars.markdown || !mayLaunch(doc.text)) return;
-  const page = markdown(doc.text);
+  const page = doc.markdown ?? markdown(doc.text);
   const kept = page.fences.filter(({ language, content }) => !others.test(language) && !isAdvice(page.headings, content.start));
   let code = "";
   for (const { content } of kept) {

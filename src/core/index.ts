@@ -15,7 +15,7 @@ export { checkSummary, type MessageTable, provideMessages, render } from "./mess
 export { baselineName } from "./policy/baseline.ts";
 export { isDay } from "./policy/waivers.ts";
 export { type Statement, stated } from "./policy/write.ts";
-export { createReading, orderedPhrases } from "./reading.ts";
+export { createReading, isSilentCode, orderedPhrases } from "./reading.ts";
 export { baselineOf } from "./report/baseline.ts";
 export { type ExplainedRow, explanationOf, markdownExplanation } from "./report/explain.ts";
 export { htmlReport } from "./report/html.ts";

@@ -2,13 +2,11 @@
  * Reading one file, apart from everything else: what a host may do on another thread. Facts are plain data that can be sent
  * between threads.
  */
-import { isCode } from "./candidates.ts";
 import type { DocumentFacts, Problem } from "./facts/claim.ts";
 import { createExtractor } from "./facts/extract.ts";
 import { createLexicon } from "./facts/lexicon.ts";
 import { formats } from "./formats/index.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
-import { mayHoldComments } from "./policy/comments.ts";
 import type { Path } from "./text/path.ts";
 
 /** Reads files one by one, whatever is in them. */
@@ -26,10 +24,6 @@ export function createReading(phrases: readonly string[]): Reading {
     }
   };
 }
-
-/** Code that says nothing, and in which nothing is silenced: its text is of no further use. */
-export const isSilentCode = (path: Path, text: string, { claims, problems }: DocumentFacts): boolean =>
-  claims.length === 0 && problems.length === 0 && isCode(path) && !mayHoldComments(text);
 
 /** The phrases that any license orders: marks and notice lines. */
 export const orderedPhrases = ({ licenses }: Knowledge): readonly string[] => [

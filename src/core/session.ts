@@ -3,14 +3,16 @@
  * settings alone, never on the order in which they came.
  */
 import { Analysis, type Result, type SubjectReport } from "./analysis.ts";
+import { isCode } from "./candidates.ts";
 import { type Anchor, type Claim, claimsOf, type DocumentFacts, type Problem } from "./facts/claim.ts";
 import type { Finding } from "./findings/finding.ts";
 import { ordered } from "./findings/order.ts";
 import { type Silenced, type Silencers, silence } from "./findings/silence.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
+import { mayHoldComments } from "./policy/comments.ts";
 import { combine } from "./policy/policy.ts";
 import { Statements } from "./policy/statements.ts";
-import { createReading, isSilentCode, orderedPhrases, ourMistake, type Reading } from "./reading.ts";
+import { createReading, orderedPhrases, ourMistake, type Reading } from "./reading.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
 import { type Lines, lines } from "./text/lines.ts";
 import { comparePaths, folderOf, foldersUp, type Path } from "./text/path.ts";
@@ -65,6 +67,10 @@ interface ReadFile {
   readonly text: string;
   readonly facts: DocumentFacts;
 }
+
+/** Code that says nothing, and in which nothing is silenced: its text is of no further use. */
+export const isSilentCode = (path: Path, text: string, { claims, problems }: DocumentFacts): boolean =>
+  claims.length === 0 && problems.length === 0 && isCode(path) && !mayHoldComments(text);
 
 /** Stands for every file of code that says nothing: there may be a hundred thousand of them. */
 const silent: ReadFile = { text: "", facts: { path: "" as Path, format: "none", claims: [], ranges: new Map(), problems: [] } };

@@ -62,7 +62,9 @@ export function createResolver(subjects: readonly Subject[], knowledge: Knowledg
       const subject = ref.scheme === "torchtune" || ref.scheme === "ollama" ? undefined : local(ref.text, anchor.path);
       if (subject) return subject.id === from.id ? undefined : ofSubject(subject, hubId(ref.text)?.shown ?? subject.name);
       if (ref.scheme === "name") return byProseName(claim, knowledge);
-      return ref.expects === "dataset" ? dataset(ref, knowledge) : model(ref, knowledge);
+      if (ref.expects === "model") return model(ref, knowledge);
+      const found = dataset(ref, knowledge);
+      return found.dataset ? found : (byEntry(claim, from, knowledge) ?? found);
     },
   };
 }
@@ -230,7 +232,17 @@ function byNameOnly(ref: Ref, knowledge: Knowledge, best: Confidence): GraphNode
   return modelNode(known, hubId(ref.text)?.shown ?? ref.text, plain ? best : "possible");
 }
 
-function dataset(ref: Ref, knowledge: Knowledge): GraphNode | undefined {
+/** A file that a manifest lists under a known name and whose own name has the same words: frameworks ship such manifests. */
+function byEntry({ relation, ref }: ClaimOf<"upstream">, { roles, name }: Subject, knowledge: Knowledge): GraphNode | undefined {
+  if (relation !== "re-upload" || ref.scheme !== "path" || !roles.includes("dataset-entry")) return undefined;
+  const known = knowledge.datasetByAlias(name);
+  const words = new Set(wordsOf(ref.text));
+  return known && wordsOf(name).every((word) => words.has(word)) ? { ...datasetNode(known, name), confidence: "likely" } : undefined;
+}
+
+const wordsOf = (name: string): string[] => name.toLowerCase().split(/[^a-z0-9]+/);
+
+function dataset(ref: Ref, knowledge: Knowledge): GraphNode {
   const id = hubId(ref.text);
   const byId = id && knowledge.datasetById(id.id);
   if (byId) return datasetNode(byId, id.shown);

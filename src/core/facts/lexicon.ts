@@ -1,6 +1,6 @@
 /** Finding the ordered phrases of licenses in texts. */
 import { groupBy } from "../text/group-by.ts";
-import { memo } from "../text/memo.ts";
+import { memo, recent } from "../text/memo.ts";
 
 /**
  * The ordered phrases (marks and notice lines) that extraction looks for. The session takes them from the rules;
@@ -46,17 +46,21 @@ interface Phrase {
  */
 export function createLexicon(phrases: readonly string[]): Lexicon {
   const groups = bySharedWord(phrases.map(prepared));
-  return {
-    find(text) {
-      const lower = text.toLowerCase();
-      const has = memo((word) => lower.includes(word));
-      const candidates = groups.flatMap(([word, group]) => (has(word) ? group.filter(({ words }) => words.every(has)) : []));
-      if (candidates.length === 0) return [];
-      const key = phraseKey(text);
-      return candidates.filter((candidate) => key.includes(candidate.key)).map((candidate) => occurrence(candidate, text));
-    },
-  };
+  const known = recent<readonly Occurrence[]>();
+  return { find: (text) => known(text, () => occurrencesIn(text, groups)) };
 }
+
+function occurrencesIn(text: string, groups: readonly Group[]): readonly Occurrence[] {
+  const lower = text.toLowerCase();
+  const has = memo((word) => lower.includes(word));
+  const candidates = groups.flatMap(([word, group]) => (has(word) ? group.filter(({ words }) => words.every(has)) : []));
+  if (candidates.length === 0) return [];
+  const key = phraseKey(text);
+  return candidates.filter((candidate) => key.includes(candidate.key)).map((candidate) => occurrence(candidate, text));
+}
+
+/** Phrases that share a word. */
+type Group = readonly [word: string, phrases: readonly Phrase[]];
 
 function prepared(phrase: string): Phrase {
   const key = phraseKey(phrase.replace("{name}", "")).trim();
@@ -65,8 +69,8 @@ function prepared(phrase: string): Phrase {
 }
 
 /** Groups phrases by a word, the one first that most of them share: a text is asked for few words, and mostly has none. */
-function bySharedWord(phrases: readonly Phrase[]): readonly (readonly [word: string, group: readonly Phrase[]])[] {
-  const groups: (readonly [string, readonly Phrase[]])[] = [];
+function bySharedWord(phrases: readonly Phrase[]): readonly Group[] {
+  const groups: Group[] = [];
   for (let left = phrases; left.length > 0; ) {
     const shared = groupBy(
       left.flatMap((phrase) => askedWords(phrase).map((word) => ({ word, phrase }))),

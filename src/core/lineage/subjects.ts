@@ -105,15 +105,18 @@ const partsOf = remember((all: readonly Claim[]): readonly Part[] =>
  */
 function withoutRepeated(parts: readonly Part[]): readonly Part[] {
   if (!parts.some(({ role }) => role === "readme")) return parts;
-  const worked = new Set(
-    parts.flatMap(({ role, path, claims }) => (role !== "readme" && hasBase(claims) ? foldersUp(folderOf(path)) : [])),
-  );
+  const worked = new Set(parts.flatMap(workedFolders));
   return parts.flatMap((part) => {
     if (part.role !== "readme" || !worked.has(folderOf(part.path))) return [part];
     const claims = part.claims.filter((claim) => claim.kind !== "upstream" || isOutput(claim.relation));
     return claimsOf(claims, "upstream").length > 0 ? [{ ...part, claims }] : [];
   });
 }
+
+/** The folder of a part that names its base, and all above it. */
+const workedFolders = remember(({ role, path, claims }: Part): readonly Path[] =>
+  role !== "readme" && hasBase(claims) ? foldersUp(folderOf(path)) : [],
+);
 
 const isOutput = (relation: Relation): boolean => relation === "generated-by" || relation === "distilled";
 const hasBase = (claims: readonly Claim[]): boolean => claimsOf(claims, "upstream").some(({ relation }) => !isOutput(relation));

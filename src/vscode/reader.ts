@@ -244,10 +244,17 @@ class WorkspaceReader implements Reader {
     const listing = await listFiles(this.roots, () => scan !== this.#scan || this.#isDisposed);
     if (scan !== this.#scan) return;
     this.#listing = listing;
-    const listed = new Set(listing.paths);
-    for (const path of this.#known) if (!listed.has(path)) this.#pending.set(path, undefined);
     const open = new Map(workspace.textDocuments.map((document) => [this.roots.pathOf(document.uri), document] as const));
-    for (const path of listing.paths) if (!this.#pending.has(path)) this.#pending.set(path, open.get(path));
+    const gone = new Set(this.#known);
+    const slices = new Slices();
+    for (const [i, path] of listing.paths.entries()) {
+      gone.delete(path);
+      if (!this.#pending.has(path)) this.#pending.set(path, open.get(path));
+      if (i % 1_000 < 999) continue;
+      await slices.rest();
+      if (scan !== this.#scan) return;
+    }
+    for (const path of gone) this.#pending.set(path, undefined);
   }
 
   /** What a file holds; nothing where it is gone or not wanted. */

@@ -9,6 +9,7 @@ import type { ArtifactKind, Relation } from "../knowledge/types.ts";
 import { groupBy } from "../text/group-by.ts";
 import { comparePaths, folderOf, foldersUp, join, nameOf, type Path } from "../text/path.ts";
 import { remember } from "../text/remember.ts";
+import { sameItems } from "../text/same-items.ts";
 
 /** One artifact of the workspace. */
 export interface Subject {
@@ -193,7 +194,7 @@ const made = new WeakMap<Part, { readonly group: readonly Part[]; readonly subje
 function subjectOf(group: readonly Part[]): Subject {
   const first = group[0] as Part;
   const known = made.get(first);
-  if (known && known.group.length === group.length && known.group.every((part, i) => part === group[i])) return known.subject;
+  if (known && sameItems(known.group, group)) return known.subject;
   const subject = toSubject(group);
   made.set(first, { group, subject });
   return subject;

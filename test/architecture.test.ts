@@ -73,7 +73,7 @@ const mayImport: Readonly<Record<string, string>> = {
   policy: "text syntax facts vocabulary settings messages knowledge checks",
   analysis: "text facts vocabulary settings knowledge lineage obligations checks findings",
   reading: "text facts extract formats knowledge",
-  session: "text facts settings knowledge findings policy reading analysis",
+  session: "text facts settings knowledge findings policy reading analysis candidates",
   "report-words": "",
   report: "text facts vocabulary knowledge settings messages lineage checks findings policy analysis session report-words",
   language: "text syntax facts vocabulary settings messages knowledge lineage checks findings policy analysis session report",

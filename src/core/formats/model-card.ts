@@ -2,6 +2,7 @@
  * Model cards of the Hub: front matter of a README or of a file that mirrors one, and the sentences that the card
  * templates write into the body (formats.md, "Hugging Face model card").
  */
+import { mayHaveFrontMatter } from "../syntax/markdown.ts";
 import { find, get, has, keysOf, type Node, type Scalar, scalars } from "../syntax/node.ts";
 import { maxValue } from "../text/limits.ts";
 import { profile, type TextProfile } from "../text/passages.ts";
@@ -58,7 +59,7 @@ export const modelCard: Format = {
   title: "Hugging Face model card",
   syntax: "markdown",
   phrases: () => "card",
-  matches: ({ name }) => /\.(?:md|markdown)$/i.test(name),
+  matches: ({ name, text }) => /\.(?:md|markdown)$/i.test(name) && mayHaveFrontMatter(text),
   recognizes: ({ root, name }) => isCard(root, name) && !datasetKeys.some((key) => has(root, key)),
   extract(doc, emit) {
     emit({ kind: "is", role: "model-card", artifact: artifactOf(doc.root) }, "card", firstWords(doc));

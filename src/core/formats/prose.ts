@@ -8,6 +8,7 @@ import { isNameLike } from "../facts/ref.ts";
 import type { Relation } from "../knowledge/types.ts";
 import type { Markdown } from "../syntax/markdown.ts";
 import { type Sentence, sentences } from "../syntax/sentences.ts";
+import { recent } from "../text/memo.ts";
 import type { Range } from "../text/range.ts";
 import { dataAddresses, isDataPage } from "./prose-data.ts";
 import { isPlaceholder } from "./vocabulary.ts";
@@ -203,16 +204,21 @@ export function titleOf({ headings }: Markdown): string | undefined {
   return title !== undefined && isNameLike(title) ? title : undefined;
 }
 
-/** All statements of a body, worked out once for a scan. */
+/** All statements of a body. They depend on the body alone: while somebody types above it, they only move. */
 export function statementsIn(scanned: Markdown, text: string): readonly AnchoredStatement[] {
-  const known = kept.get(scanned);
-  if (known) return known;
-  const title = titleOf(scanned);
-  const found = [...sentences(scanned, text, wantedProse)]
-    .flatMap((sentence) => statementsOf(sentence, title))
-    .map((statement, i) => ({ ...statement, at: `prose/${i}` }));
-  kept.set(scanned, found);
-  return found;
+  const { body } = scanned;
+  const found = ofBody(text.slice(body), () => {
+    const title = titleOf(scanned);
+    return [...sentences(scanned, text, wantedProse)]
+      .flatMap((sentence) => statementsOf(sentence, title))
+      .map((statement, i) => ({ ...moved(statement, -body), at: `prose/${i}` }));
+  });
+  return found.map((statement) => moved(statement, body));
 }
 
-const kept = new WeakMap<Markdown, readonly AnchoredStatement[]>();
+const ofBody = recent<readonly AnchoredStatement[]>();
+
+const moved = <T extends ProseStatement>(statement: T, by: number): T => ({
+  ...statement,
+  range: { start: statement.range.start + by, end: statement.range.end + by },
+});

@@ -28,8 +28,8 @@ export interface GraphNode {
 
 /** Tells what a reference names; nothing where it names the subject itself. */
 export interface Resolver {
-  /** Every name and place of a subject, as one text. */
-  readonly index: string;
+  /** Every name and place of each subject, as one text a subject. */
+  readonly index: readonly string[];
   resolve(claim: ClaimOf<"upstream">, from: Subject): GraphNode | undefined;
 }
 
@@ -60,7 +60,7 @@ export function createResolver(subjects: readonly Subject[], knowledge: Knowledg
     return made && made.id !== from.id ? { ...ofSubject(made, ref.text), confidence: "likely" } : undefined;
   };
   return {
-    index: subjects.map((subject) => callsOf(subject).key).join("\u0001"),
+    index: subjects.map((subject) => callsOf(subject).key),
     resolve(claim, from) {
       const { ref, anchor } = claim;
       if (ref.scheme === "alias") {

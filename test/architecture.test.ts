@@ -75,7 +75,7 @@ const mayImport: Readonly<Record<string, string>> = {
   reading: "text facts extract formats knowledge",
   session: "text facts settings knowledge findings policy reading analysis candidates",
   "report-words": "",
-  report: "text facts vocabulary knowledge settings messages lineage checks findings policy analysis session report-words",
+  report: "text facts vocabulary knowledge settings messages lineage checks fixes findings policy analysis session report-words",
   language: "text syntax facts vocabulary settings messages knowledge lineage checks findings policy analysis session report",
   "language-door": "language",
   about: "facts vocabulary settings messages knowledge agreement lineage analysis",

@@ -213,7 +213,7 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
   }
 
   async exportAs(format: ExportFormat, column: ViewColumn): Promise<void> {
-    if (this.#shown) await exportAs(format, reportOf(this.#shown.snapshot, this.#shown.locale, this.origin), column);
+    if (this.#shown) await exportAs(format, reportOf(this.#shown.snapshot, this.#shown.locale, this.origin), this.#shown.snapshot, column);
   }
 
   async openLink(url: string): Promise<void> {

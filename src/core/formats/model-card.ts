@@ -156,15 +156,20 @@ function dataClaims(root: Node | undefined, emit: Emit): void {
 }
 
 /**
- * What the body says in sentences: what made the data, and the base where nothing else names one. The card of a quantized model
- * repeats that of its original.
+ * What the body says in sentences: what made the data, and base and data where nothing else names them. The card of a quantized
+ * model repeats that of its original.
  */
 function proseClaims(doc: Doc, isToldByTemplate: boolean, emit: Emit): void {
   const { root, markdown: scanned, text } = doc;
   if (!scanned) return;
-  const isDeclared = isToldByTemplate || has(root, "base_model") || has(root, "model_link") || relationOf(doc, 0) === "quantized";
+  const isQuantized = relationOf(doc, 0) === "quantized";
+  const isDeclared = {
+    base: isToldByTemplate || has(root, "base_model") || has(root, "model_link") || isQuantized,
+    data: scalars(root, "/datasets").length > 0 || isQuantized,
+    generator: false,
+  };
   for (const { kind, ref, relation, range, at } of statementsIn(scanned, text))
-    if (kind === "generator" || !isDeclared) emit({ kind: "upstream", ref, relation }, at, range, { basis: "prose", confidence: "likely" });
+    if (!isDeclared[kind]) emit({ kind: "upstream", ref, relation }, at, range, { basis: "prose", confidence: "likely" });
 }
 
 /** `model_name`, the index name, and the first heading, which a card with front matter uses as its title. */

@@ -51,6 +51,14 @@ export function createResolver(subjects: readonly Subject[], knowledge: Knowledg
       .find((subject) => subject !== undefined);
     return found ?? byHubId.get(hubId(text)?.id ?? "");
   };
+  /** A file that nobody names, in a folder that a generator fills. */
+  const within = ({ ref, anchor }: ClaimOf<"upstream">, from: Subject): GraphNode | undefined => {
+    const made = places(folderOf(anchor.path), ref.text)
+      .flatMap(foldersAbove)
+      .map((folder) => byPlace.get(folder))
+      .find((subject) => subject?.roles.includes("generation"));
+    return made && made.id !== from.id ? { ...ofSubject(made, ref.text), confidence: "likely" } : undefined;
+  };
   return {
     index: subjects.map((subject) => callsOf(subject).key),
     resolve(claim, from) {
@@ -64,7 +72,7 @@ export function createResolver(subjects: readonly Subject[], knowledge: Knowledg
       if (ref.scheme === "name") return byProseName(claim, knowledge);
       if (ref.expects === "model") return model(ref, knowledge);
       const found = dataset(ref, knowledge);
-      return found.dataset ? found : (byEntry(claim, from, knowledge) ?? found);
+      return found.dataset ? found : (byEntry(claim, from, knowledge) ?? within(claim, from) ?? found);
     },
   };
 }
@@ -117,6 +125,15 @@ function places(folder: Path, text: string): Path[] {
   const all = [join(folder, clean), join("", clean)].filter((place): place is Path => place !== undefined && place !== "");
   return [...new Set(all)];
 }
+
+/** Folders above a place, nearest first, without those that hold everything. */
+function foldersAbove(place: Path): Path[] {
+  const above: Path[] = [];
+  for (let folder = folderOf(place); folder.includes("/") && above.length < maxAbove; folder = folderOf(folder)) above.push(folder);
+  return above;
+}
+
+const maxAbove = 4;
 
 /** Of several manifests the one nearest to the config. */
 function nearest(candidates: readonly Subject[], from: Subject): Subject | undefined {

@@ -53,6 +53,8 @@ import { writeStatement } from "./workspace-file.ts";
 
 export interface Workbench {
   audit(): Promise<void>;
+  /** The audit of what lies in a folder of the workspace. */
+  auditFolder(folder: Uri): Promise<void>;
   refresh(): void;
   showReport(): Promise<void>;
   applyFix(fingerprint: string, index: number): Promise<void>;
@@ -138,6 +140,13 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
     if (this.#panel) this.#panel.reveal();
     else this.#adopt(new AuditPanel(this));
     await this.idle();
+  }
+
+  async auditFolder(folder: Uri): Promise<void> {
+    const path = this.#reader.roots.pathOf(folder);
+    const audit = this.audit();
+    this.#panel?.filter(path ? `${path}/` : "");
+    await audit;
   }
 
   refresh(): void {

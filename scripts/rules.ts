@@ -7,7 +7,8 @@ import { Ajv, type ValidateFunction } from "ajv";
 import deprecatedIds from "spdx-license-ids/deprecated.json" with { type: "json" };
 import spdxIds from "spdx-license-ids/index.json" with { type: "json" };
 import { parse } from "yaml";
-import type { Dataset, Fingerprint, HubLicense, License, ModelFamily, RuleBase, Service } from "../src/core/knowledge/types.ts";
+import type { Dataset, Fingerprint, HubLicense, Identity, License, ModelFamily, RuleBase, Service } from "../src/core/knowledge/types.ts";
+import { lintIdentities } from "./lint-identities.ts";
 import { lintRules } from "./lint-rules.ts";
 import { root } from "./paths.ts";
 import { spdxFingerprints } from "./spdx-texts.ts";
@@ -33,15 +34,24 @@ const lists = {
   ],
   dataset: ["ids", "mirrors", "aliases", "licenses", "generatedBy", "outputTerms", "sources"],
   service: ["models", "names", "terms", "sources"],
+  identity: ["names", "makers", "phrases"],
 } as const;
 
 type Kind = keyof typeof lists;
 
-const folders: Readonly<Record<Kind, string>> = { license: "licenses", model: "models", dataset: "datasets", service: "services" };
+const folders: Readonly<Record<Kind, string>> = {
+  license: "licenses",
+  model: "models",
+  dataset: "datasets",
+  service: "services",
+  identity: "identity",
+};
 
 /** A rule base and everything that is wrong with the files behind it. */
 export interface Compiled {
   readonly rules: RuleBase;
+  /** The catalog of the row scan, which is no part of the rule base: it is read only when data are scanned. */
+  readonly identities: readonly Identity[];
   readonly problems: readonly string[];
 }
 
@@ -56,11 +66,12 @@ export async function compileRules(folder: string = join(root, "rules")): Promis
     );
     return entries.filter((entry) => entry !== undefined).sort((a, b) => (a.id < b.id ? -1 : 1));
   };
-  const [licenses, models, datasets, services] = await Promise.all([
+  const [licenses, models, datasets, services, identities] = await Promise.all([
     read<License>("license"),
     read<ModelFamily>("model"),
     read<Dataset>("dataset"),
     read<Service>("service"),
+    read<Identity>("identity"),
   ]);
   const hubLicenses = (parse(await readFile(join(folder, "hub-licenses.yaml"), "utf8").catch(() => "[]")) ?? []) as HubLicense[];
   const prints = await Promise.all(
@@ -78,8 +89,8 @@ export async function compileRules(folder: string = join(root, "rules")): Promis
     spdxIds: [...spdxIds, ...deprecatedIds].sort(),
   };
   const rules = { version: createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 12), ...content };
-  problems.push(...lintRules(rules));
-  return { rules, problems };
+  problems.push(...lintRules(rules), ...lintIdentities(identities, services));
+  return { rules, identities, problems };
 }
 
 async function readEntry<T extends { readonly id: string }>(

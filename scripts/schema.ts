@@ -8,7 +8,14 @@ import { join } from "node:path";
 import { createGenerator } from "ts-json-schema-generator";
 import { root } from "./paths.ts";
 
-const kinds = { license: "License", model: "ModelFamily", dataset: "Dataset", service: "Service", fingerprint: "Fingerprint" } as const;
+const kinds = {
+  license: "License",
+  model: "ModelFamily",
+  dataset: "Dataset",
+  service: "Service",
+  identity: "Identity",
+  fingerprint: "Fingerprint",
+} as const;
 
 interface Schema {
   type?: string;

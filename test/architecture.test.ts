@@ -45,7 +45,9 @@ const areas: readonly (readonly [area: string, path: string])[] = [
   ...["text syntax facts formats knowledge lineage obligations checks fixes findings messages policy report language".split(" ")].flatMap(
     (names) => names.map((name) => [name, `src/core/${name}/`] as const),
   ),
-  ...["licenses", "workspace", "cli", "vscode"].map((name) => [name, `src/${name}/`] as const),
+  ["rows-door", "src/rows/index.ts"],
+  ["scan", "src/cli/scan/"],
+  ...["licenses", "workspace", "rows", "cli", "vscode"].map((name) => [name, `src/${name}/`] as const),
   ["webview", "webview/"],
 ];
 const areaOf = (path: string): string => areas.find(([, start]) => path.startsWith(start))?.[0] ?? path;
@@ -78,7 +80,10 @@ const mayImport: Readonly<Record<string, string>> = {
   index: "text facts extract vocabulary settings messages knowledge fixes findings policy reading analysis session candidates report",
   licenses: "index",
   workspace: "ignore",
-  cli: "index licenses workspace node:fs node:fs/promises node:os node:path node:url node:util",
+  rows: "vocabulary",
+  "rows-door": "rows",
+  scan: "index vocabulary settings rows-door node:crypto node:fs node:fs/promises node:os node:path node:util node:worker_threads node:zlib fzstd hyparquet",
+  cli: "index scan licenses workspace node:fs node:fs/promises node:os node:path node:url node:util",
   protocol: "index",
   vscode: "index language-door licenses workspace protocol vscode",
   "panel-library": "@vscode/webview-ui-toolkit panel-rendering",
@@ -119,6 +124,8 @@ describe("Imports", () => {
     expect(Object.fromEntries(importers)).toEqual({
       "@dagrejs/dagre": ["webview/lineage/layout.ts"],
       "@vscode/webview-ui-toolkit": ["webview/ui.ts"],
+      fzstd: ["src/cli/scan/parquet.ts", "src/cli/scan/unpack.ts"],
+      hyparquet: ["src/cli/scan/parquet.ts"],
       ignore: ["src/workspace/ignore-rules.ts"],
       "jsonc-parser": ["src/core/syntax/json.ts"],
       preact: ["webview/dom.ts"],

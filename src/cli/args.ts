@@ -32,6 +32,7 @@ export const help = `model-terms: license and terms-of-use duties of AI models, 
 
 Usage:
   model-terms check [PATH …] [options]     check a folder (the current one by default)
+  model-terms scan [PATH …]                scan data sets for rows that introduce themselves as somebody else (scan --help)
   model-terms licenses pull                fetch official license texts once, so that --fix works offline
 
 Options:
@@ -60,7 +61,8 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
   if (values.help || command === "help" || (command === undefined && !values.version)) return { ...defaults(env), command: "help" };
   if (values.version) return { ...defaults(env), command: "version" };
   if (command === "licenses" && paths[0] === "pull" && paths.length === 1) return { ...defaults(env), command: "licenses pull" };
-  if (command !== "check") throw new Misuse(`${[command, ...paths].slice(0, 2).join(" ")} is no command; there are: check, licenses pull`);
+  if (command !== "check")
+    throw new Misuse(`${[command, ...paths].slice(0, 2).join(" ")} is no command; there are: check, scan, licenses pull`);
   return {
     command,
     paths,
@@ -120,7 +122,8 @@ const defaults = (env: NodeJS.ProcessEnv): Omit<Options, "command"> => ({
 });
 
 /** Chinese where the environment speaks Chinese. */
-const localeOf = (env: NodeJS.ProcessEnv): Locale => (/^zh/i.test(env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "") ? "zh" : "en");
+export const localeOf = (env: NodeJS.ProcessEnv): Locale =>
+  /^zh/i.test(env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "") ? "zh" : "en";
 
 function oneOf<T extends string>(option: string, known: readonly T[], value: string): T {
   const found = known.find((candidate) => candidate === value);

@@ -21,7 +21,7 @@ import {
 } from "../core/index.ts";
 import { findText } from "../licenses/find.ts";
 import { downloadSource, fetchText } from "../licenses/sources.ts";
-import { help, Misuse, type Options, parseOptions } from "./args.ts";
+import { help, localeOf, Misuse, type Options, parseOptions } from "./args.ts";
 import { explain } from "./explain.ts";
 import { readWorkspace } from "./files.ts";
 import { applySafeFixes, keep } from "./fix.ts";
@@ -34,6 +34,7 @@ declare const MODEL_TERMS_VERSION: string;
 /** Runs one command and returns its exit code. */
 export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, cwd: string): Promise<number> {
   try {
+    if (argv[0] === "scan") return await scan(argv.slice(1), env);
     const options = parseOptions(argv, env);
     switch (options.command) {
       case "help":
@@ -57,6 +58,12 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, cwd:
 
 /** A file that is packed beside the bundle. */
 const packed = (name: string): URL => new URL(`./${name}`, import.meta.url);
+
+/** The row scan is a bundle of its own: nobody else waits for it. */
+async function scan(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const { scanCommand } = (await import(packed("scan.mjs").href)) as typeof import("./scan/index.ts");
+  return scanCommand(argv, localeOf(env), packed);
+}
 
 /** English is built in; another language lies beside the program. */
 function speak(locale: Locale): void {

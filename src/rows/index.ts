@@ -1,0 +1,4 @@
+/** The door of the row scan: bytes in, hits out. A bundle of its own, loaded only when data are scanned. */
+export { type Catalog, createCatalog } from "./catalog.ts";
+export { type Evidence, type FilePart, mergeParts, type RowFormat, type ScanNote, Tally } from "./result.ts";
+export { createTools, maxRow, RowScan, type StreamFormat, type Tools } from "./scan.ts";

@@ -1,0 +1,125 @@
+/** The scan of a stream of bytes: phrases are looked for in all of it, and only rows with one are parsed. Memory is bounded by the longest row. */
+import type { Catalog } from "./catalog.ts";
+import { delimiterOf, fieldsOf, recordOf } from "./delimited.ts";
+import { countLines, createJsonFraming, createLineFraming, createQuotedFraming, type Frame, type Framing } from "./framing.ts";
+import { createJudge, type Judge } from "./judge.ts";
+import { createPhraseScanner, type PhraseScanner } from "./phrase-scanner.ts";
+import { Tally } from "./result.ts";
+
+/** What all scans with one catalog share. */
+export interface Tools {
+  readonly scanner: PhraseScanner;
+  readonly judge: Judge;
+}
+
+/** Prepares a catalog for any number of scans. */
+export const createTools = (catalog: Catalog): Tools => ({ scanner: createPhraseScanner(catalog.all), judge: createJudge(catalog) });
+
+/** A row longer than this is not read. */
+export const maxRow = 1 << 24;
+
+/** Files that are read as a stream of bytes. */
+export type StreamFormat = "jsonl" | "json" | "csv";
+
+const framings: Readonly<Record<StreamFormat, () => Framing>> = {
+  jsonl: createLineFraming,
+  json: createJsonFraming,
+  csv: createQuotedFraming,
+};
+const utf8 = new TextDecoder("utf-8");
+
+/** Reads one stretch of a file from its beginning to its end. */
+export class RowScan {
+  readonly tally = new Tally();
+  readonly #tools: Tools;
+  readonly #framing: Framing;
+  readonly #format: StreamFormat;
+  #header: { readonly names: readonly string[]; readonly delimiter: string } | undefined;
+  /** Inside of a row that is too long, up to its end. */
+  #skipping = false;
+
+  constructor(tools: Tools, format: StreamFormat) {
+    this.#tools = tools;
+    this.#format = format;
+    this.#framing = framings[format]();
+  }
+
+  /** Reads the whole rows in these bytes and tells where they end; what follows must be given again with more behind it. */
+  push(bytes: Uint8Array, isLast: boolean): number {
+    const skipped = this.#skipping ? this.#skip(bytes) : 0;
+    if (this.#skipping) return bytes.length;
+    const rest = bytes.subarray(skipped);
+    const frame = this.#framing.frame(rest, isLast);
+    const from = this.#format === "csv" && !this.#header ? this.#readHeader(rest, frame) : 0;
+    const titles = from > 0 ? 1 : 0;
+    const countedLines = lineCounter(rest);
+    for (let place = from; ; ) {
+      const found = this.#tools.scanner.next(rest, place, frame.end);
+      if (!found) break;
+      const row = frame.rowAt(found.start);
+      if (row && row.start >= from) {
+        const line = this.tally.lines + countedLines(row.start) + 1;
+        this.#judge(utf8.decode(rest.subarray(row.start, row.end)), this.tally.rows + row.index + 1 - titles, line);
+      }
+      place = Math.max(found.start + 1, row?.end ?? 0);
+    }
+    this.tally.rows += frame.rows - titles;
+    this.tally.lines += this.#format === "jsonl" ? frame.rows : countedLines(frame.end);
+    if (frame.end === 0 && rest.length >= maxRow) return this.#giveUp(rest);
+    return skipped + frame.end;
+  }
+
+  /** A row that does not fit: lines go on behind it; other files are read no further. */
+  #giveUp(bytes: Uint8Array): number {
+    this.tally.note("row-too-long");
+    this.#skipping = true;
+    return bytes.length;
+  }
+
+  #skip(bytes: Uint8Array): number {
+    const end = this.#format === "jsonl" ? bytes.indexOf(10) : -1;
+    if (end < 0) return bytes.length;
+    this.#skipping = false;
+    this.tally.rows++;
+    this.tally.lines++;
+    return end + 1;
+  }
+
+  #readHeader(bytes: Uint8Array, frame: Frame): number {
+    const close = frame.rowAt(0)?.end;
+    if (close === undefined) return 0;
+    const text = utf8.decode(bytes.subarray(0, close));
+    const delimiter = delimiterOf(text);
+    this.#header = { delimiter, names: fieldsOf(text, delimiter) };
+    return close + 1;
+  }
+
+  #judge(text: string, row: number, line: number): void {
+    const value = this.#parse(text);
+    if (value === undefined) return;
+    const { hits, known } = this.#tools.judge.row(value);
+    if (!known) this.tally.note("unknown-columns");
+    this.tally.add(hits, row, line);
+  }
+
+  #parse(text: string): unknown {
+    if (this.#header) return recordOf(this.#header.names, fieldsOf(text, this.#header.delimiter));
+    try {
+      return JSON.parse(text);
+    } catch {
+      this.tally.note("unreadable-rows");
+      return undefined;
+    }
+  }
+}
+
+/** Lines before growing places, each newline counted once. */
+function lineCounter(bytes: Uint8Array): (place: number) => number {
+  let counted = 0;
+  let lines = 0;
+  return (place) => {
+    lines += countLines(bytes, counted, place);
+    counted = place;
+    return lines;
+  };
+}

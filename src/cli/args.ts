@@ -21,6 +21,8 @@ export interface Options {
   readonly locale: Locale;
   readonly exclude: readonly string[];
   readonly licenseTexts: readonly string[];
+  /** Data files up to so many bytes are looked into; 0 for none. */
+  readonly data: number;
   readonly color: boolean;
 }
 
@@ -45,6 +47,7 @@ Options:
   --license-texts DIR  look for license texts in this folder too (may be repeated)
   --explain ID         explain one finding by its fingerprint, step by step
   --exclude PATTERN    leave files out, as in .gitignore (may be repeated)
+  --data SIZE          look into data files that a work names, up to this size in megabytes (default 1024; 0: none)
   --locale LOCALE      en | zh (default: from the environment)
   --no-color           no colors
   -h, --help           this text
@@ -76,6 +79,7 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
     locale: values.locale === undefined ? localeOf(env) : oneOf("--locale", ["en", "zh"] as const, values.locale),
     exclude: values.exclude ?? [],
     licenseTexts: values["license-texts"] ?? [],
+    data: megabytes(values.data),
     color: !values["no-color"] && env["NO_COLOR"] === undefined && values.output === undefined,
   };
 }
@@ -94,6 +98,7 @@ function parse(argv: readonly string[]) {
         download: { type: "boolean" },
         "license-texts": { type: "string", multiple: true },
         explain: { type: "string" },
+        data: { type: "string" },
         exclude: { type: "string", multiple: true },
         locale: { type: "string" },
         "no-color": { type: "boolean" },
@@ -118,12 +123,18 @@ const defaults = (env: NodeJS.ProcessEnv): Omit<Options, "command"> => ({
   locale: localeOf(env),
   exclude: [],
   licenseTexts: [],
+  data: 0,
   color: false,
 });
 
 /** Chinese where the environment speaks Chinese. */
 export const localeOf = (env: NodeJS.ProcessEnv): Locale =>
   /^zh/i.test(env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "") ? "zh" : "en";
+
+function megabytes(text = "1024"): number {
+  if (!/^\d{1,9}$/.test(text)) throw new Misuse(`--data takes a number of megabytes, not ${text}`);
+  return Number(text) * 2 ** 20;
+}
 
 function oneOf<T extends string>(option: string, known: readonly T[], value: string): T {
   const found = known.find((candidate) => candidate === value);

@@ -22,6 +22,7 @@ import {
 import { findText } from "../licenses/find.ts";
 import { downloadSource, fetchText } from "../licenses/sources.ts";
 import { help, localeOf, Misuse, type Options, parseOptions } from "./args.ts";
+import { readData } from "./data.ts";
 import { explain } from "./explain.ts";
 import { readWorkspace } from "./files.ts";
 import { applySafeFixes, keep } from "./fix.ts";
@@ -76,7 +77,7 @@ async function check(options: Options, target: Target, env: NodeJS.ProcessEnv, c
   speak(options.locale);
   const rules = readRules();
   const knowledge = createKnowledge(rules);
-  const read = (): Session => {
+  const read = async (): Promise<Session> => {
     const session = createSession(knowledge, { ...defaultSettings, locale: options.locale, today: new Date().toISOString().slice(0, 10) });
     readWorkspace(
       target.root,
@@ -84,10 +85,11 @@ async function check(options: Options, target: Target, env: NodeJS.ProcessEnv, c
       { file: (path, text) => session.upsert(path, text), note: (path, key, detail) => session.note(path, key, detail) },
       options.exclude,
     );
+    await readData(session, target.root, options.data, packed);
     return session;
   };
-  let snapshot = read().snapshot();
-  if (options.fix && (await fix(options, target, snapshot, knowledge, env))) snapshot = read().snapshot();
+  let snapshot = (await read()).snapshot();
+  if (options.fix && (await fix(options, target, snapshot, knowledge, env))) snapshot = (await read()).snapshot();
   const report = within(reportOf(snapshot, options.locale, { version: MODEL_TERMS_VERSION, knowledge: rules.version }), target);
   write(options, options.explain === undefined ? render(report, options, target.root, cwd) : explain(report, options.explain));
   return fails(shown(report, true), options) ? 1 : 0;

@@ -3,14 +3,16 @@
 export type { SubjectReport } from "./analysis.ts";
 export { deservesNote, isCacheFolder, isHeavy, readLimit, skippedFolders } from "./candidates.ts";
 export type { Anchor, Confidence, DocumentFacts, Problem } from "./facts/claim.ts";
+export { documentOfRows, type FoundRows } from "./facts/rows.ts";
 export type { Finding } from "./findings/finding.ts";
 export { type Changes, changesOf, type FileChange, minimalChange } from "./fixes/apply.ts";
 export type { Fix } from "./fixes/fix.ts";
 export { createKnowledge, type Knowledge } from "./knowledge/knowledge.ts";
-export type { License, RuleBase } from "./knowledge/types.ts";
+export type { Identity as RuleIdentity, License, RuleBase } from "./knowledge/types.ts";
 export { checkSummary, type MessageTable, provideMessages, render } from "./messages/messages.ts";
 export { type Statement, stated } from "./policy/write.ts";
 export { createReading, orderedPhrases } from "./reading.ts";
+export { namedData } from "./report/data-files.ts";
 export { type ExplainedRow, explanationOf, markdownExplanation } from "./report/explain.ts";
 export { htmlReport } from "./report/html.ts";
 export { type JsonReport, jsonReport } from "./report/json.ts";

@@ -10,7 +10,7 @@ import type { Knowledge } from "./knowledge/knowledge.ts";
 import { combine, isPolicyFile, type Policy, readPolicy } from "./policy/policy.ts";
 import { createReading, orderedPhrases, ourMistake, type Reading } from "./reading.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
-import { type Lines, lines } from "./text/lines.ts";
+import { type Lines, lines, sparseLines } from "./text/lines.ts";
 import { comparePaths, folderOf, foldersUp, type Path } from "./text/path.ts";
 import type { Range } from "./text/range.ts";
 import { remember } from "./text/remember.ts";
@@ -61,7 +61,7 @@ interface ReadFile {
   readonly facts: DocumentFacts;
 }
 
-const linesOf = remember(({ text }: ReadFile): Lines => lines(text));
+const linesOf = remember(({ text, facts }: ReadFile): Lines => (facts.lineNumbers ? sparseLines(text, facts.lineNumbers) : lines(text)));
 
 class WorkspaceSession implements Session {
   readonly #knowledge: Knowledge;

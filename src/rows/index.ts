@@ -1,4 +1,5 @@
 /** The door of the row scan: bytes in, hits out. A bundle of its own, loaded only when data are scanned. */
 export { type Catalog, createCatalog } from "./catalog.ts";
-export { type Evidence, type FilePart, mergeParts, type RowFormat, type ScanNote, Tally } from "./result.ts";
+export { foundRows } from "./found.ts";
+export { type Evidence, type FilePart, mergeParts, type RowFormat, type ScanNote, Tally, type Weight, weightOf } from "./result.ts";
 export { createTools, maxRow, RowScan, type StreamFormat, type Tools } from "./scan.ts";

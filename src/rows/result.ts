@@ -90,6 +90,13 @@ function count(counts: Map<string, number>, key: string, by = 1): number {
 const sorted = (counts: ReadonlyMap<string, number>): Record<string, number> =>
   Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
 
+/** How much the rows speak for answers of somebody else's model. People write such rows too: never certain. */
+export type Weight = "none" | "possible" | "likely";
+
+/** One row may be a slip of the pen; three, or two where they are one in a thousand, are none. */
+export const weightOf = (leaks: number, rows: number): Weight =>
+  leaks === 0 ? "none" : leaks >= 3 || (leaks === 2 && leaks / rows >= 0.001) ? "likely" : "possible";
+
 /** Joins the parts of one file. Where a stretch is missing, or was read twice, the sum is of what is there and says so. */
 export function mergeParts(parts: readonly FilePart[]): FilePart {
   const ordered = [...parts].sort((a, b) => a.from - b.from || a.to - b.to);

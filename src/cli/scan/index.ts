@@ -40,6 +40,8 @@ Exit codes: 0 done, 2 misuse or an error of ours.
 Such rows are evidence of whose answers are among the data, no proof.
 `;
 
+export { createSampler } from "./sample.ts";
+
 serve();
 
 /** Runs the command and returns its exit code. `locale`: what the environment speaks. */

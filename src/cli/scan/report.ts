@@ -1,9 +1,6 @@
 /** The result of a scan as it is printed: for machines, and for people. */
-import { type FilePart, mergeParts } from "../../rows/index.ts";
+import { type FilePart, mergeParts, type Weight, weightOf } from "../../rows/index.ts";
 import type { Shard } from "./read.ts";
-
-/** How much a file's rows speak for answers of somebody else's model. People write such rows too: never certain. */
-export type Weight = "none" | "possible" | "likely";
 
 /** A file in the result: its sums, and what they come to. */
 export interface ScannedFile extends FilePart {
@@ -26,7 +23,7 @@ export interface ScanReport {
 export const scanned = (part: FilePart): ScannedFile => ({
   ...part,
   rate: part.rows === 0 ? 0 : part.leaks / part.rows,
-  confidence: part.leaks === 0 ? "none" : part.leaks >= 3 || part.leaks / part.rows >= 0.001 ? "likely" : "possible",
+  confidence: weightOf(part.leaks, part.rows),
 });
 
 /** Why reports cannot be merged. */

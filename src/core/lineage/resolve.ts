@@ -80,8 +80,10 @@ const callsOf = remember((subject: Subject): Calls => {
   const folder = subject.folder !== "" && subject.roles.some((role) => ownFolder.includes(role)) ? subject.folder : undefined;
   const hubIds = names.flatMap(({ as, name }) => (as === "hub-id" ? [hubId(name)?.id ?? []].flat() : []));
   const outputs = names.flatMap(({ as, name, anchor }) => (as === "output" ? places(folderOf(anchor.path), name) : []));
+  const rows = claimsOf(subject.claims, "leaks").map(({ anchor }) => anchor.path);
   const aliases = names.flatMap(({ as, name }) => (as === "alias" ? [name.toLowerCase()] : []));
-  return { folder, hubIds, outputs, aliases, key: JSON.stringify([subject.id, folder, hubIds, outputs, aliases]) };
+  const named = [...outputs, ...rows];
+  return { folder, hubIds, outputs: named, aliases, key: JSON.stringify([subject.id, folder, hubIds, named, aliases]) };
 });
 
 const ofSubject = (subject: Subject, label: string): GraphNode => ({

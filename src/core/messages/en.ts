@@ -78,6 +78,11 @@ export const en = {
   partly: "partly ",
   "output-improves-other-model.help":
     "Train a model of the same family with it, use output whose license allows it, or record why the clause does not reach this model.",
+  "identity-leak.rows": "In {data}, {rows} of the {of} rows that were read introduce the assistant as {identity}.",
+  "identity-leak.trained":
+    "{subject} is trained on {data}, where {rows} of the {of} rows that were read introduce the assistant as {identity}.",
+  "identity-leak.help":
+    "Such rows are evidence that answers of {identity} are among the data, no proof: people write them too. Read them; take them out, or say in the card where the data come from.",
   "declare-base-model.missing": "{file} names {base} as the base; the card does not declare a base_model.",
   "declare-base-model.help": "Add base_model: {base} to the card.",
   "declare-license.missing": "The card declares no license.",
@@ -127,6 +132,7 @@ export const en = {
   "related.upstream": "{upstream} is named here too",
   "related.declared-license": "The card declares {license}",
   "related.other-license": "This file is the {license}",
+  "related.row": "Another such row",
   "related.base": "{base} is named here",
   "fix.license-copy": "Add a copy of the {license}",
   "fix.notice": "Add the notice line of the {license}",
@@ -169,6 +175,7 @@ export const en = {
   "sign.modelfile-adapter": "a Modelfile with an adapter",
   "sign.modelfile-parameters": "a Modelfile that only sets parameters",
   "sign.upstream-weights": "the upstream's own weights lie here",
+  "sign.scanned-rows": "its rows were scanned",
   "sign.adapter-folder": "an adapter",
   "sign.stated": "model-terms.yaml says so",
   "hover.edition": "edition of {date}",
@@ -247,6 +254,7 @@ export const en = {
   "check.declare-license": "The card declares a license that can be found",
   "check.known-license-id": "The license id is one that the Hub or SPDX knows",
   "check.license-statements-agree": "All statements about the license of the weights say the same",
+  "check.identity-leak": "Rows of training data that introduce the assistant as somebody else's are told",
   "check.unknown-upstream": "Upstreams that we do not know are listed",
   "check.use-policy": "Use follows the licensor's policy",
   "check.user-threshold": "The number of users stays below what needs a separate license",

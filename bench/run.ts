@@ -10,6 +10,7 @@ import { makeCard } from "./card.ts";
 import { makeTree } from "./editor/tree.ts";
 import { inTurns, median } from "./measure.ts";
 import { panelBench } from "./panel.ts";
+import { scanBench } from "./scan.ts";
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   /** From a change in a card of 10 KB to what the editor shows, against markdownlint on the same card. */
@@ -59,6 +60,8 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
 
 /** Only when asked for: they take minutes and a real editor. */
 const slow: typeof benches = {
+  /** Rows of a set of 1 GB, against ripgrep and the decoders of packed files. */
+  scan: scanBench,
   /** How long the extension host is held at most, in a workspace of 100,000 files (`MODEL_TERMS_PROJECTS`: a folder of real projects besides). */
   async editor() {
     makeTree(process.env["MODEL_TERMS_PROJECTS"]);

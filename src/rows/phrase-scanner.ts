@@ -27,34 +27,40 @@ interface Pattern {
   readonly windowEnd: number;
 }
 
-const bits = 15;
+const bits = 16;
 /** Letters of English from the commonest on: a window of rare ones is met by accident least. */
 const commonness = " etaoinshrdlucmfwygpbvk,.-'\\0123456789";
 
 /** Prepares phrases for finding. Case of ASCII letters does not count. */
 export function createPhraseScanner(spellings: readonly Spelling[]): PhraseScanner {
   const shifts = new Uint8Array(1 << bits).fill(leastBytes - 2);
-  const buckets = new Map<number, Pattern[]>();
+  const buckets: Pattern[][] = [];
+  /** Place in `buckets` by key; 0 is the empty one. */
+  const places = new Uint16Array(1 << bits);
+  buckets.push([]);
   for (const spelling of spellings) {
     const folded = spelling.bytes.map(fold);
-    const windowEnd = rarestWindow(folded);
+    const windowEnd = rarestWindow(spelling.bytes, folded);
     for (let back = 0; back <= leastBytes - 3; back++) {
       const key = keyAt(folded, windowEnd - 1 - back);
       shifts[key] = Math.min(shifts[key] ?? 0, back);
-      if (back === 0) buckets.set(key, [...(buckets.get(key) ?? []), { spelling, folded, windowEnd }]);
     }
+    const key = keyAt(folded, windowEnd - 1);
+    if (places[key] === 0) places[key] = buckets.push([]) - 1;
+    buckets[places[key] as number]?.push({ spelling, folded, windowEnd });
   }
 
   /** Hands on each phrase in turn until it is told to stop. */
   function search(bytes: Uint8Array, from: number, to: number, take: (found: Found) => boolean): void {
     for (let at = from + leastBytes - 1; at < to; ) {
       const block = ((bytes[at - 2] as number) | ((bytes[at - 1] as number) << 8) | ((bytes[at] as number) << 16)) & caseless;
-      const shift = shifts[Math.imul(block, spread) >>> (32 - bits)] as number;
+      const key = Math.imul(block, spread) >>> (32 - bits);
+      const shift = shifts[key] as number;
       if (shift > 0) {
         at += shift;
         continue;
       }
-      for (const { spelling, folded, windowEnd } of buckets.get(keyAt(bytes, at)) ?? []) {
+      for (const { spelling, folded, windowEnd } of buckets[places[key] as number] as Pattern[]) {
         const start = at + 1 - windowEnd;
         if (start < from || start + folded.length > to || !equals(bytes, start, folded)) continue;
         if (!take({ spelling, start, end: start + folded.length })) return;
@@ -95,17 +101,45 @@ function equals(bytes: Uint8Array, start: number, folded: Uint8Array): boolean {
   return true;
 }
 
-/** The end of the window whose letters are rarest; of Chinese ones any is as good. */
-function rarestWindow(folded: Uint8Array): number {
+/** The end of the window whose characters are rarest; among equals the last. */
+function rarestWindow(bytes: Uint8Array, folded: Uint8Array): number {
+  const ranks = rarityOf(bytes, folded);
   let best = leastBytes;
   let most = -1;
   for (let end = leastBytes; end <= folded.length; end++) {
     let score = 0;
-    for (const byte of folded.subarray(end - leastBytes, end)) {
-      const rank = commonness.indexOf(String.fromCharCode(byte));
-      score += rank < 0 ? commonness.length : rank;
-    }
-    if (score > most) [best, most] = [end, score];
+    // The last block stops the scan, the others only slow it down.
+    for (let at = end - leastBytes; at < end; at++) score += (ranks[at] ?? 0) * (at >= end - 3 ? 8 : 1);
+    if (score >= most) [best, most] = [end, score];
   }
   return best;
 }
+
+/** How rare each byte is: letters by English texts, Chinese characters by whether every text on assistants has them. */
+function rarityOf(bytes: Uint8Array, folded: Uint8Array): number[] {
+  const text = utf8.decode(bytes);
+  const ranks = [...folded].map((byte) => {
+    const rank = commonness.indexOf(String.fromCharCode(byte));
+    return rank < 0 ? commonness.length : rank;
+  });
+  let at = 0;
+  for (const char of text.match(/\\u[0-9a-f]{4}|[\s\S]/g) ?? []) {
+    const isEscape = char.length > 1;
+    const length = isEscape ? char.length : utf8Length(char);
+    if (length > 1)
+      ranks.fill(
+        isCommon(isEscape ? String.fromCharCode(Number.parseInt(char.slice(2), 16)) : char) ? 2 : commonness.length,
+        at,
+        at + length,
+      );
+    at += length;
+  }
+  return ranks;
+}
+
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+const utf8Length = (char: string): number => (char < "\u0080" ? 1 : char < "\u0800" ? 2 : 3);
+const common = new Set(
+  "的一是我由了人在有这个为不大中来上国作能助手工智开发训练研制语言模型叫名字创建打造推出公司者团队理聊天机器产品款，",
+);
+const isCommon = (char: string): boolean => common.has(char);

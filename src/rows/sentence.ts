@@ -43,8 +43,9 @@ function isQuoted(before: string): boolean {
   return (before.match(/"/g)?.length ?? 0) % 2 === 1 || opened(/“/g, /”/g) || opened(/[「『]/g, /[」』]/g) || /[‘'`]$/.test(before);
 }
 
+/** Only its own clause makes a question of it: "I am ChatGPT, how can I help?" is an introduction. */
 const isQuestion = (after: string, words: string): boolean =>
-  /[?？]$/.test(after) || (isChinese(words + after) && /吗\s*[？?。！]?$/.test(after));
+  /^[^,，]*[?？]$/.test(after) || (isChinese(words + after) && /^[^,，]*吗\s*[？?。！]?$/.test(after));
 
 const supposed =
   /\b(?:if|whether|imagin\w+|pretend\w*|suppos\w+|say|says|said|saying|ask|asks|asked|claim\w*|think\w*|believ\w+|call\w*|not|never|nobody|no one|\w+n[’']t)\b|如果|假如|假设|假装|要是|扮演|是否|不是|并非|没有|不能说|谁说|有人/i;

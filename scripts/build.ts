@@ -63,6 +63,14 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
     format: "cjs",
     external: ["node:worker_threads"],
   },
+  rows: {
+    entryPoints: ["src/vscode/scan-worker.ts"],
+    outfile: "dist/rows.js",
+    platform: "neutral",
+    target: "es2022",
+    format: "cjs",
+    external: ["node:worker_threads"],
+  },
   panel: { entryPoints: ["webview/main.ts"], outfile: "dist/webview/panel.js", platform: "browser", target: "es2022", format: "iife" },
   layout: {
     entryPoints: ["webview/lineage/layout.ts"],

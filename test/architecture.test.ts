@@ -85,7 +85,7 @@ const mayImport: Readonly<Record<string, string>> = {
   scan: "index vocabulary settings rows-door node:crypto node:fs node:fs/promises node:os node:path node:util node:worker_threads node:zlib fzstd hyparquet",
   cli: "index scan licenses workspace node:fs node:fs/promises node:os node:path node:url node:util",
   protocol: "index",
-  vscode: "index language-door licenses workspace protocol vscode",
+  vscode: "index language-door licenses workspace rows-door protocol vscode",
   "panel-library": "@vscode/webview-ui-toolkit panel-rendering",
   "panel-rendering": "preact preact/hooks",
   "panel-layout": "@dagrejs/dagre",

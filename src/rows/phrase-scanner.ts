@@ -23,8 +23,14 @@ interface Pattern {
   readonly spelling: Spelling;
   /** The phrase in lower case. */
   readonly folded: Uint8Array;
-  /** Where in the phrase the window of ten bytes ends, by which it is found. */
+  /** Where in the phrase the window ends, by which it is found. */
   readonly windowEnd: number;
+}
+
+/** Ten bytes, and the phrases that are found by them. */
+interface Window {
+  readonly folded: Uint8Array;
+  readonly patterns: Pattern[];
 }
 
 const bits = 16;
@@ -34,10 +40,9 @@ const commonness = " etaoinshrdlucmfwygpbvk,.-'\\0123456789";
 /** Prepares phrases for finding. Case of ASCII letters does not count. */
 export function createPhraseScanner(spellings: readonly Spelling[]): PhraseScanner {
   const shifts = new Uint8Array(1 << bits).fill(leastBytes - 2);
-  const buckets: Pattern[][] = [];
+  const buckets: Window[][] = [[]];
   /** Place in `buckets` by key; 0 is the empty one. */
   const places = new Uint16Array(1 << bits);
-  buckets.push([]);
   for (const spelling of spellings) {
     const folded = spelling.bytes.map(fold);
     const windowEnd = rarestWindow(spelling.bytes, folded);
@@ -47,11 +52,16 @@ export function createPhraseScanner(spellings: readonly Spelling[]): PhraseScann
     }
     const key = keyAt(folded, windowEnd - 1);
     if (places[key] === 0) places[key] = buckets.push([]) - 1;
-    buckets[places[key] as number]?.push({ spelling, folded, windowEnd });
+    const bucket = buckets[places[key] as number] as Window[];
+    const own = folded.subarray(windowEnd - leastBytes, windowEnd);
+    const window = bucket.find((one) => equals(one.folded, 0, own)) ?? { folded: own, patterns: [] };
+    if (window.patterns.push({ spelling, folded, windowEnd }) === 1) bucket.push(window);
   }
 
   /** Hands on each phrase in turn until it is told to stop. */
-  function search(bytes: Uint8Array, from: number, to: number, take: (found: Found) => boolean): void {
+  function search(given: Uint8Array, from: number, to: number, take: (found: Found) => boolean): void {
+    // One kind of array, whatever the host's is: the loop is compiled for one.
+    const bytes = new Uint8Array(given.buffer, given.byteOffset, given.length);
     for (let at = from + leastBytes - 1; at < to; ) {
       const block = ((bytes[at - 2] as number) | ((bytes[at - 1] as number) << 8) | ((bytes[at] as number) << 16)) & caseless;
       const key = Math.imul(block, spread) >>> (32 - bits);
@@ -60,13 +70,29 @@ export function createPhraseScanner(spellings: readonly Spelling[]): PhraseScann
         at += shift;
         continue;
       }
-      for (const { spelling, folded, windowEnd } of buckets[places[key] as number] as Pattern[]) {
-        const start = at + 1 - windowEnd;
-        if (start < from || start + folded.length > to || !equals(bytes, start, folded)) continue;
-        if (!take({ spelling, start, end: start + folded.length })) return;
+      const bucket = buckets[places[key] as number] as Window[];
+      for (let i = 0; i < bucket.length; i++) {
+        const { folded, patterns } = bucket[i] as Window;
+        if (equals(bytes, at + 1 - leastBytes, folded) && !handOn(patterns, bytes, at + 1, from, to, take)) return;
       }
       at++;
     }
+  }
+
+  /** Hands on the phrases whose window ends here; false when it was told to stop. */
+  function handOn(
+    patterns: readonly Pattern[],
+    bytes: Uint8Array,
+    end: number,
+    from: number,
+    to: number,
+    take: (found: Found) => boolean,
+  ): boolean {
+    return patterns.every(({ spelling, folded, windowEnd }) => {
+      const start = end - windowEnd;
+      if (start < from || start + folded.length > to || !equals(bytes, start, folded)) return true;
+      return take({ spelling, start, end: start + folded.length });
+    });
   }
 
   return {

@@ -58,13 +58,14 @@ export class RowScan {
       if (!found) break;
       const row = frame.rowAt(found.start);
       if (row && row.start >= from) {
-        const line = this.tally.lines + countedLines(row.start) + 1;
+        const line = this.tally.lines + (this.#format === "jsonl" ? row.index : countedLines(row.start)) + 1;
         this.#judge(utf8.decode(rest.subarray(row.start, row.end)), this.tally.rows + row.index + 1 - titles, line);
       }
       place = Math.max(found.start + 1, row?.end ?? 0);
     }
-    this.tally.rows += frame.rows - titles;
-    this.tally.lines += this.#format === "jsonl" ? frame.rows : countedLines(frame.end);
+    const { rows } = frame;
+    this.tally.rows += rows - titles;
+    this.tally.lines += this.#format === "jsonl" ? rows : countedLines(frame.end);
     if (frame.end === 0 && rest.length >= maxRow) return this.#giveUp(rest);
     return skipped + frame.end;
   }

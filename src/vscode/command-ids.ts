@@ -10,6 +10,7 @@ export const aroundCommands = [
   "openRulePage",
   "chooseText",
   "firstSteps",
+  "scanData",
 ] as const;
 
 /** One of them. */

@@ -19,18 +19,10 @@ export interface Framing {
 const newline = 10;
 const quote = 34;
 
-/** Counts newlines, four bytes at a time: asking a host's `indexOf` for each costs more than the scan. */
+/** Counts newlines; `indexOf` of a host's own arrays is many times faster than a loop. */
 export function countLines(bytes: Uint8Array, from: number, to: number): number {
   let count = 0;
-  let at = from;
-  for (; at < to && (bytes.byteOffset + at) % 4 !== 0; at++) if (bytes[at] === newline) count++;
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + at, Math.max(0, to - at) >> 2);
-  for (let i = 0; i < words.length; i++) {
-    const word = (words[i] as number) ^ 0x0a0a0a0a;
-    // Some byte of the word is zero, or follows one that is.
-    if ((word - 0x01010101) & ~word & 0x80808080) for (let byte = 0; byte < 32; byte += 8) if (((word >>> byte) & 255) === 0) count++;
-  }
-  for (at += words.length * 4; at < to; at++) if (bytes[at] === newline) count++;
+  for (let at = bytes.indexOf(newline, from); at >= 0 && at < to; at = bytes.indexOf(newline, at + 1)) count++;
   return count;
 }
 

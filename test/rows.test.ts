@@ -309,8 +309,8 @@ describe.skipIf(!existsSync(samples))("Other people's sets", () => {
     );
   });
   test("report their leaks before cleaning", () => {
-    expect(found.get("before/oaast_sft_zh.json")).toBe(41);
-    expect(found.get("oaast_rm_zh.json")).toBe(39);
+    expect(found.get("before/oaast_sft_zh.json")).toBe(44);
+    expect(found.get("oaast_rm_zh.json")).toBe(47);
     expect(found.get("GPT_identity.csv")).toBe(7);
   });
   test("report none after it, nor do templates, facts and attacks", () => {

@@ -11,6 +11,8 @@ import { makeTree } from "./editor/tree.ts";
 import { inTurns, median } from "./measure.ts";
 import { panelBench } from "./panel.ts";
 import { scanBench } from "./scan.ts";
+import { textsBench } from "./texts.ts";
+import { weightsBench } from "./weights.ts";
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   /** From a change in a card of 10 KB to what the editor shows, against markdownlint on the same card. */
@@ -34,8 +36,12 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
     for (const [name, ms] of Object.entries(times))
       console.log(`card  ${name.padEnd(28)} ${ms.toFixed(3).padStart(8)} ms  ${(ms / peer).toFixed(3)} of markdownlint`);
   },
+  /** Headers of weight files of 20 GB. */
+  weights: weightsBench,
   /** The audit panel with 500 works: shown, filtered, and its lineage drawn. */
   panel: panelBench,
+  /** Which license a text is: time a text, right answers on changed forms. */
+  texts: textsBench,
   /** Loading the extension, against an empty module, each in a new process. */
   async activation() {
     const time = (code: string): number => Number(execFileSync(process.execPath, ["-e", code], { encoding: "utf8", cwd: root }));

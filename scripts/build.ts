@@ -53,7 +53,7 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
     platform: "neutral",
     target: "es2022",
     format: "cjs",
-    external: ["vscode", "node:worker_threads"],
+    external: ["vscode", "node:worker_threads", "node:fs/promises"],
   },
   reading: {
     entryPoints: ["src/vscode/reading-worker.ts"],
@@ -95,6 +95,7 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
     format: "esm",
     banner: { js: "#!/usr/bin/env node" },
   },
+  compare: { entryPoints: ["src/cli/compare.ts"], outfile: "dist/compare.mjs", platform: "node", target: "node20", format: "esm" },
 };
 
 /** Builds all bundles and returns their metafiles by name. */

@@ -27,7 +27,7 @@ function tool(command: string, ...args: readonly string[]): Outcome {
 /** Files that scripts make are committed: making them again must change nothing. */
 async function fresh(...scripts: readonly string[]): Promise<Outcome> {
   const state = async (): Promise<ReadonlyMap<string, string>> => {
-    const files = await Promise.all(["docs", "rules/schema"].map((folder) => filesBelow(join(root, folder), "")));
+    const files = await Promise.all(["docs", "rules/schema", "schema"].map((folder) => filesBelow(join(root, folder), "")));
     return new Map(files.flat().map((file) => [file, readFileSync(file, "base64")]));
   };
   const before = await state();

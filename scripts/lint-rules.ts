@@ -97,7 +97,10 @@ export function lintRules(rules: RuleBase): string[] {
     if (data.licenses.length === 0 && !data.licenseNote) say("dataset", data.id, "has no license and no note why");
   }
   problems.push(...overlaps(rules), ...duplicateIds(rules), ...hubProblems(rules, licenses, spdx), ...untranslated(rules));
-  for (const { license } of rules.fingerprints) if (!licenses.has(license)) say("fingerprint", license, "license is not known");
+  problems.push(...architectureProblems(rules));
+  for (const { license } of rules.fingerprints)
+    if (!licenses.has(license) && !spdx.has(license) && !license.startsWith("LicenseRef-"))
+      say("fingerprint", license, "license is not known");
   return problems;
 }
 
@@ -176,6 +179,21 @@ function hubProblems({ hubLicenses }: RuleBase, licenses: ReadonlySet<string>, s
     ...(license !== undefined && !licenses.has(license) ? [`hub license ${id}: license ${license} is not known`] : []),
     ...(spdxId !== undefined && !spdx.has(spdxId) ? [`hub license ${id}: ${spdxId} is not on the SPDX list`] : []),
   ]);
+}
+
+/** An architecture has tensors of its own or those of another that has some; no name, type or class stands twice in one. */
+function architectureProblems({ architectures }: RuleBase): string[] {
+  const own = new Set(architectures.flatMap(({ id, sameAs }) => (sameAs === undefined ? [id] : [])));
+  return architectures.flatMap(({ id, sameAs, tensors, sources, sizes }) => {
+    const names = tensors.map(({ name }) => name);
+    return [
+      ...(sources.length === 0 ? ["has no source"] : []),
+      ...(sameAs !== undefined && !own.has(sameAs) ? [`sameAs ${sameAs} has no tensors of its own`] : []),
+      ...((sameAs === undefined) === (tensors.length === 0) ? ["has neither tensors nor sameAs, or both"] : []),
+      ...names.filter((name, i) => names.indexOf(name) !== i).map((name) => `${name} stands twice`),
+      ...sizes.filter(({ name }, i) => sizes.findIndex((size) => size.name === name) !== i).map(({ name }) => `size ${name} stands twice`),
+    ].map((problem) => `architecture ${id}: ${problem}`);
+  });
 }
 
 /** Every sentence for readers stands in both languages: Chinese has Chinese characters, English has none. */

@@ -7,7 +7,17 @@ import { Ajv, type ValidateFunction } from "ajv";
 import deprecatedIds from "spdx-license-ids/deprecated.json" with { type: "json" };
 import spdxIds from "spdx-license-ids/index.json" with { type: "json" };
 import { parse } from "yaml";
-import type { Dataset, Fingerprint, HubLicense, Identity, License, ModelFamily, RuleBase, Service } from "../src/core/knowledge/types.ts";
+import type {
+  Architecture,
+  Dataset,
+  Fingerprint,
+  HubLicense,
+  Identity,
+  License,
+  ModelFamily,
+  RuleBase,
+  Service,
+} from "../src/core/knowledge/types.ts";
 import { lintIdentities } from "./lint-identities.ts";
 import { lintRules } from "./lint-rules.ts";
 import { root } from "./paths.ts";
@@ -35,6 +45,7 @@ const lists = {
   dataset: ["ids", "mirrors", "aliases", "licenses", "generatedBy", "outputTerms", "sources"],
   service: ["models", "names", "terms", "sources"],
   identity: ["names", "makers", "phrases"],
+  architecture: ["types", "classes", "tensors", "sizes", "sources"],
 } as const;
 
 type Kind = keyof typeof lists;
@@ -45,6 +56,7 @@ const folders: Readonly<Record<Kind, string>> = {
   dataset: "datasets",
   service: "services",
   identity: "identity",
+  architecture: "architectures",
 };
 
 /** A rule base and everything that is wrong with the files behind it. */
@@ -66,12 +78,13 @@ export async function compileRules(folder: string = join(root, "rules")): Promis
     );
     return entries.filter((entry) => entry !== undefined).sort((a, b) => (a.id < b.id ? -1 : 1));
   };
-  const [licenses, models, datasets, services, identities] = await Promise.all([
+  const [licenses, models, datasets, services, identities, architectures] = await Promise.all([
     read<License>("license"),
     read<ModelFamily>("model"),
     read<Dataset>("dataset"),
     read<Service>("service"),
     read<Identity>("identity"),
+    read<Architecture>("architecture"),
   ]);
   const hubLicenses = (parse(await readFile(join(folder, "hub-licenses.yaml"), "utf8").catch(() => "[]")) ?? []) as HubLicense[];
   const prints = await Promise.all(
@@ -86,11 +99,24 @@ export async function compileRules(folder: string = join(root, "rules")): Promis
     services,
     hubLicenses,
     fingerprints: [...prints.flat(), ...(await spdxFingerprints(licenses))],
+    architectures,
     spdxIds: [...spdxIds, ...deprecatedIds].sort(),
   };
-  const rules = { version: createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 12), ...content };
+  const rules = {
+    version: createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 12),
+    ...content,
+    schemas: await leanSchemas(),
+  };
   problems.push(...lintRules(rules), ...lintIdentities(identities, services));
   return { rules, identities, problems };
+}
+
+/** The schemas by which a team's own rules are checked, without what is for people. */
+async function leanSchemas(): Promise<Readonly<Record<string, object>>> {
+  const lean = (key: string, value: unknown): unknown => (key === "description" && typeof value === "string" ? undefined : value);
+  const read = async (kind: string): Promise<object> =>
+    JSON.parse(JSON.stringify(JSON.parse(await readFile(join(root, `rules/schema/${kind}.schema.json`), "utf8")), lean)) as object;
+  return Object.fromEntries(await Promise.all(Object.keys(lists).map(async (kind) => [kind, await read(kind)] as const)));
 }
 
 async function readEntry<T extends { readonly id: string }>(
@@ -128,7 +154,7 @@ export async function filesBelow(folder: string, ending: string): Promise<string
 }
 
 /** Counts by kind and verification mark. */
-function summary({ licenses, models, datasets, services, hubLicenses, fingerprints }: RuleBase): string {
+function summary({ licenses, models, datasets, services, hubLicenses, fingerprints, architectures }: RuleBase): string {
   const marks = (entries: readonly { readonly verified: string }[]): string => {
     const counts = new Map<string, number>();
     for (const { verified } of entries) counts.set(verified, (counts.get(verified) ?? 0) + 1);
@@ -146,6 +172,7 @@ function summary({ licenses, models, datasets, services, hubLicenses, fingerprin
     `Hub license ids ${hubLicenses.length}`,
     `services        ${services.length}, ${documents.length} documents, ${versions.length} dated versions (${marks(versions)})`,
     `model families  ${models.length} (${marks(models)})`,
+    `architectures   ${architectures.length} (${marks(architectures)})`,
     `data sets       ${datasets.length} (${marks(datasets)})`,
   ].join("\n");
 }

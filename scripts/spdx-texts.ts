@@ -1,8 +1,11 @@
 /** Texts of SPDX licenses (`spdx-license-list`): the copies that ship, and fingerprints of what is the same in every copy. */
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { dirname } from "node:path";
+import deprecatedIds from "spdx-license-ids/deprecated.json" with { type: "json" };
+import spdxIds from "spdx-license-ids/index.json" with { type: "json" };
 import type { Fingerprint, License } from "../src/core/knowledge/types.ts";
-import { profile } from "../src/core/text/passages.ts";
+import { profile, type TextProfile } from "../src/core/text/passages.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 
 const require = createRequire(import.meta.url);
@@ -41,17 +44,48 @@ export async function spdxText(id: string): Promise<string | undefined> {
   }
 }
 
-/** Fingerprints of all licenses of the rules that stand on the SPDX list. A transcription, so a few words may differ from true copies. */
+/**
+ * Fingerprints of all texts of the SPDX list: those of licenses of the rules under our id, by the part that is the same in every
+ * copy, the others by their SPDX id. A transcription, so a few words may differ from true copies. Of ids with one text
+ * (`GPL-2.0-only`, `GPL-2.0-or-later`) the first stands for all.
+ */
 export async function spdxFingerprints(licenses: readonly License[]): Promise<Fingerprint[]> {
-  const prints = await Promise.all(
-    licenses.map(async ({ id, spdx }) => {
-      const text = await spdxText(spdx);
-      if (text === undefined) return undefined;
-      const print = fingerprintOf(id, "SPDX", "copy", bodyOf(spdx, text));
-      return { ...print, around: profile(text).words.length - print.words };
-    }),
-  );
-  return prints.filter((print) => print !== undefined);
+  const held = new Map([...licenses].reverse().map(({ id, spdx }) => [spdx, id]));
+  const ids = [...held.keys(), ...(await listedIds()).filter((id) => !held.has(id))];
+  const prints: Fingerprint[] = [];
+  const wholes: TextProfile[] = [];
+  for (const spdx of ids) {
+    const text = await spdxText(spdx);
+    if (text === undefined) continue;
+    const id = held.get(spdx);
+    const body = fingerprintOf(id ?? spdx, "SPDX", "copy", bodyOf(spdx, text));
+    // An id whose text differs by titles only (`GPL-3.0-or-later`) is a text that we have.
+    if (id === undefined && prints.some(({ hash }) => hash === body.hash)) continue;
+    const whole = profile(text);
+    if (id === undefined && wholes.some((other) => isNearlyEqual(other, whole))) continue;
+    wholes.push(whole);
+    const print = id === undefined ? fingerprintOf(spdx, "SPDX", "copy", text) : body;
+    prints.push({ ...print, around: whole.words.length - print.words });
+  }
+  return prints;
+}
+
+/** Texts that differ in a heading or in how to apply them: 98 of a hundred passages are the same. */
+function isNearlyEqual(a: TextProfile, b: TextProfile): boolean {
+  if (Math.abs(a.passages.length - b.passages.length) > 0.02 * a.passages.length) return false;
+  const known = new Set(a.passages.map(({ hash }) => hash));
+  return b.passages.filter(({ hash }) => known.has(hash)).length >= 0.98 * Math.max(a.passages.length, b.passages.length);
+}
+
+const onList = new Set<string>([...spdxIds, ...deprecatedIds]);
+
+/** Ids of licenses whose texts are held; exceptions are no licenses. */
+async function listedIds(): Promise<string[]> {
+  const folder = dirname(require.resolve("spdx-license-list/licenses/MIT.json"));
+  return (await readdir(folder))
+    .map((name) => name.replace(/\.json$/, ""))
+    .filter((id) => onList.has(id))
+    .sort();
 }
 
 function bodyOf(id: string, text: string): string {

@@ -207,7 +207,15 @@ describe("A hover in model-terms.yaml", () => {
     expect(over("use-policy")).toBe("[Use follows the licensor's policy](page:use-policy)");
     expect(over("name-prefix")).toContain("page:name-prefix");
   });
-  test("is silent over everything else", () => expect(over("note")).toBeUndefined());
+  test("tells what a key means, at the top and in an entry", () => {
+    expect(over("answers")).toBe("`answers` · Answers to what files cannot show.");
+    expect(over("note")).toBe("`note` · Who says so, and on what ground.");
+  });
+  test("tells the same in Chinese", () => {
+    const at = { ...reading({ "model-terms.yaml": text }), locale: "zh" } as const;
+    expect(hoverAt(toPath("model-terms.yaml"), text.indexOf("note"), at)?.markdown).toMatch(/^`note` · 由谁/);
+  });
+  test("is silent over everything else", () => expect(over("true")).toBeUndefined());
 });
 
 describe("No hover", () => {
@@ -467,7 +475,21 @@ describe("Completion in model-terms.yaml", () => {
     const items = complete("model-terms.yaml", `severities:\n  name${here}\n`);
     expect(items.find(({ label }) => label === "name-prefix")).toMatchObject({ insert: "name-prefix: " });
   });
-  test("is silent elsewhere", () => expect(offered(`uses:\n  - folder: ${here}\n`)).toEqual([]));
+  test("offers the keys at the top, and those of an entry behind its dash and below it", () => {
+    expect(offered(`${here}\n`)).toContain("waivers");
+    const keys = ["check", "license", "upstream", "path", "subject", "finding", "reason", "owner", "expires"];
+    expect(offered(`waivers:\n  - ${here}\n`)).toEqual(keys);
+    expect(offered(`waivers:\n  - check: name-prefix\n    ${here}\n`)).toEqual(keys);
+    const [first] = complete("model-terms.yaml", `waivers:\n  - ${here}\n`);
+    expect(first).toMatchObject({ insert: "check: ", documentation: "The id of a check." });
+  });
+  test("offers upstreams, works and places of the workspace", () => {
+    expect(offered(`waivers:\n  - check: name-prefix\n    upstream: ${here}\n`)[0]).toBe(llama);
+    expect(offered(`waivers:\n  - check: name-prefix\n    subject: ${here}\n`)).toEqual(["reed-8b"]);
+    expect(offered(`waivers:\n  - check: name-prefix\n    path: ${here}\n`)).toEqual([".", "README.md"]);
+    expect(offered(`uses:\n  - folder: ${here}\n`)).toEqual(["."]);
+  });
+  test("is silent elsewhere", () => expect(offered(`waivers:\n  - check: name-prefix\n    reason: ${here}\n`)).toEqual([]));
 });
 
 test("Nothing throws, whatever becomes of a file and wherever the cursor stands", () => {

@@ -11,6 +11,7 @@ import { spdxText } from "../scripts/spdx-texts.ts";
 import { nodeDisk } from "../src/cli/disk.ts";
 import { applySafeFixes, sourcesOf } from "../src/cli/fix.ts";
 import { createKnowledge, createSession, type License, type Path, profileOf, path as toPath } from "../src/core/index.ts";
+import { placeOfWords, wordsAt } from "../src/core/text/word-run.ts";
 import { cacheSource } from "../src/licenses/caches.ts";
 import { type Found, findText, findTexts } from "../src/licenses/find.ts";
 import { freePath } from "../src/licenses/free-path.ts";
@@ -413,10 +414,32 @@ describe("A text is recognized", () => {
     const text = heronText.replace("wading birds", "wading poets");
     const profile = profileOf(text);
     const found = heronKnowledge.recognizer.recognize(profile);
-    const places = found ? heronKnowledge.recognizer.departures(profile, found, text.length) : [];
+    const places = found ? heronKnowledge.recognizer.departures(profile, found) : [];
+    const said = places.map((run) => {
+      const { start, end } = wordsAt(placeOfWords(run), text) ?? { start: 0, end: 0 };
+      return text.slice(start, end);
+    });
     expect(places.length).toBeGreaterThan(0);
-    expect(places.map(({ start, end }) => text.slice(start, end)).join()).toContain("poets");
-    expect(places.map(({ start, end }) => text.slice(start, end)).join().length).toBeLessThan(400);
+    expect(said.join()).toContain("poets");
+    expect(said.join().length).toBeLessThan(400);
+  });
+
+  test("and the finding leads to the very passages, also after the file was indented anew", () => {
+    const text = heronText.replace("wading birds", "wading poets");
+    const card = "---\nlicense: other\nlicense_name: heron-1.0\nbase_model: marsh/heron-7b\nlibrary_name: transformers\n---\n# reed\n";
+    const session = createSession(heronKnowledge);
+    session.upsert(toPath("reed/README.md"), card);
+    for (const copy of [text, text.replace(/\n/g, "\n   ")]) {
+      session.upsert(toPath("reed/LICENSE"), copy);
+      const snapshot = session.snapshot();
+      const finding = visible(snapshot).find(({ id }) => id === "include-license-copy");
+      const passages = (finding?.related ?? []).map(({ anchor }) => {
+        const { start, end } = snapshot.locate(anchor) ?? { start: 0, end: 0 };
+        return copy.slice(start, end);
+      });
+      expect(passages.join()).toContain("poets");
+      expect(passages.join().length).toBeLessThan(600);
+    }
   });
 
   test("never in a README or a page of ours", async () => {

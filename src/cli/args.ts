@@ -1,6 +1,7 @@
 /** The command line's words: what may be asked, and one clear sentence for what may not. */
 import { parseArgs } from "node:util";
-import type { Locale } from "../core/index.ts";
+import { relations } from "../core/about/index.ts";
+import { baselineName, type Locale } from "../core/index.ts";
 
 /** What `--format` may be. */
 export const formats = ["text", "unix", "json", "sarif", "markdown"] as const;
@@ -9,7 +10,7 @@ export const thresholds = ["error", "warning", "information", "hint", "never"] a
 
 /** What was asked for, complete. */
 export interface Options {
-  readonly command: "check" | "licenses pull" | "help" | "version";
+  readonly command: "check" | "baseline" | "about" | "compare" | "licenses pull" | "help" | "version";
   readonly paths: readonly string[];
   readonly format: (typeof formats)[number];
   readonly failOn: (typeof thresholds)[number];
@@ -18,6 +19,9 @@ export interface Options {
   readonly fix: boolean;
   readonly download: boolean;
   readonly explain: string | undefined;
+  /** Of `about`: how the things that are named go into one work, and a label to hold against them. */
+  readonly relation: (typeof relations)[number] | undefined;
+  readonly label: string | undefined;
   readonly locale: Locale;
   readonly exclude: readonly string[];
   readonly licenseTexts: readonly string[];
@@ -35,6 +39,10 @@ export const help = `model-terms: license and terms-of-use duties of AI models, 
 Usage:
   model-terms check [PATH …] [options]     check a folder (the current one by default)
   model-terms scan [PATH …]                scan data sets for rows that introduce themselves as somebody else (scan --help)
+  model-terms baseline [PATH …]            write ${baselineName}: what is found now is accepted, only new findings fail
+  model-terms about NAME                   what a model, data set, license or provider asks of you
+  model-terms about NAME … --relation R    whether works made from these may be shared, and under which label
+  model-terms compare A B [--format json]  are the weights of two checkpoints independent of each other? reads a few megabytes
   model-terms licenses pull                fetch official license texts once, so that --fix works offline
 
 Options:
@@ -45,6 +53,8 @@ Options:
   --fix                apply what is safe to apply: license copies, notice lines, marks
   --download           let --fix fetch official license texts from the addresses that the rules name
   --license-texts DIR  look for license texts in this folder too (may be repeated)
+  --relation RELATION  of about: ${relations.join(" | ")}
+  --label LICENSE      of about --relation: hold this license against the parts
   --explain ID         explain one finding by its fingerprint, step by step
   --exclude PATTERN    leave files out, as in .gitignore (may be repeated)
   --data SIZE          look into data files that a work names, up to this size in megabytes (default 1024; 0: none)
@@ -64,8 +74,13 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
   if (values.help || command === "help" || (command === undefined && !values.version)) return { ...defaults(env), command: "help" };
   if (values.version) return { ...defaults(env), command: "version" };
   if (command === "licenses" && paths[0] === "pull" && paths.length === 1) return { ...defaults(env), command: "licenses pull" };
-  if (command !== "check")
-    throw new Misuse(`${[command, ...paths].slice(0, 2).join(" ")} is no command; there are: check, scan, licenses pull`);
+  if (command !== "check" && command !== "baseline" && command !== "about" && command !== "compare")
+    throw new Misuse(
+      `${[command, ...paths].slice(0, 2).join(" ")} is no command; there are: check, baseline, about, compare, scan, licenses pull`,
+    );
+  if (command === "about" && paths.join("").trim() === "")
+    throw new Misuse("about needs the name of a model, a data set, a license or a provider");
+  if (command === "compare" && paths.length !== 2) throw new Misuse("compare takes two weight files, or two folders of them");
   return {
     command,
     paths,
@@ -76,6 +91,8 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
     fix: values.fix ?? false,
     download: values.download ?? false,
     explain: values.explain,
+    relation: values.relation === undefined ? undefined : oneOf("--relation", relations, values.relation),
+    label: values.label,
     locale: values.locale === undefined ? localeOf(env) : oneOf("--locale", ["en", "zh"] as const, values.locale),
     exclude: values.exclude ?? [],
     licenseTexts: values["license-texts"] ?? [],
@@ -99,6 +116,8 @@ function parse(argv: readonly string[]) {
         "license-texts": { type: "string", multiple: true },
         explain: { type: "string" },
         data: { type: "string" },
+        relation: { type: "string" },
+        label: { type: "string" },
         exclude: { type: "string", multiple: true },
         locale: { type: "string" },
         "no-color": { type: "boolean" },
@@ -120,6 +139,8 @@ const defaults = (env: NodeJS.ProcessEnv): Omit<Options, "command"> => ({
   fix: false,
   download: false,
   explain: undefined,
+  relation: undefined,
+  label: undefined,
   locale: localeOf(env),
   exclude: [],
   licenseTexts: [],

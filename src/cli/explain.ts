@@ -3,11 +3,12 @@ import { type ExplainedRow, explanationOf, type Report, type ReportedFinding } f
 import { Misuse } from "./args.ts";
 import { oneLine } from "./print.ts";
 
-/** Explains the findings whose fingerprint begins with the id. Throws `Misuse` when there is none. */
-export function explain(report: Report, id: string): string {
+/** Explains the findings whose fingerprint begins with the id; `more` tells what else is to say of their works. Throws `Misuse` when there is none. */
+export function explain(report: Report, id: string, more: (subject: string) => string): string {
   const found = report.findings.filter(({ fingerprint }) => id.length >= 4 && fingerprint.startsWith(id));
   if (found.length === 0) throw new Misuse(`no finding with the fingerprint ${id} (at least four of its digits are needed)`);
-  return found.map((finding) => one(finding, report)).join("\n");
+  const works = [...new Set(found.map(({ subject }) => subject))].map(more).filter((text) => text !== "");
+  return [...found.map((finding) => one(finding, report)), ...works].join("\n");
 }
 
 function one(finding: ReportedFinding, { locale }: Report): string {

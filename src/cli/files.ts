@@ -1,7 +1,17 @@
 /** Walks a folder of the disk and reads what is worth reading: no symbolic links, no ignored files, nothing larger than its kind may be. */
 import { closeSync, type Dirent, fstatSync, openSync, readdirSync, readSync } from "node:fs";
 import { join, sep } from "node:path";
-import { deservesNote, isCacheFolder, type Path, type Problem, readLimit, skippedFolders, path as toPath } from "../core/index.ts";
+import {
+  deservesNote,
+  isCacheFolder,
+  isWeightFile,
+  type Path,
+  type Problem,
+  readLimit,
+  skippedFolders,
+  path as toPath,
+} from "../core/index.ts";
+import { digestOf, drive, headerOf } from "../weights/index.ts";
 import { downloadNotes, downloadPatterns } from "../workspace/downloads.ts";
 import { type IgnoreRules, noRules } from "../workspace/ignore-rules.ts";
 
@@ -37,6 +47,7 @@ function walk(root: string, folder: string, above: IgnoreRules, sink: Sink): voi
     } else if (entry.isFile()) {
       const limit = readLimit(toPath(path));
       if (limit !== undefined && !rules.ignores(path)) read(join(root, path), toPath(path), limit, sink);
+      else if (isWeightFile(path) && !rules.ignores(path)) readHeader(join(root, path), toPath(path), sink);
     }
   }
 }
@@ -74,6 +85,25 @@ function read(file: string, path: Path, limit: number, sink: Sink): void {
   }
   if (text !== undefined) sink.file(path, text);
   else if (deservesNote(path)) sink.note(path, "too-large");
+}
+
+/** Hands on what the header of a weight file says; of the weights themselves nothing is read. */
+function readHeader(file: string, path: Path, sink: Sink): void {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(file, "r");
+    const source = descriptor;
+    const reply = drive(headerOf(path, fstatSync(source).size), ({ offset, length }) => {
+      const bytes = Buffer.allocUnsafe(length);
+      return bytes.subarray(0, readSync(source, bytes, 0, length, offset));
+    });
+    if (reply.kind === "header") sink.file(path, digestOf(reply.header));
+    else if (reply.kind === "refused") sink.note(path, reply.key, reply.detail);
+  } catch (error) {
+    sink.note(path, "unreadable", reason(error));
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
 }
 
 /** The text of a file, or nothing when it is larger than `limit`; the size is asked of the open file, so that it cannot grow in between. */

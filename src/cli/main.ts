@@ -1,6 +1,7 @@
 /** `model-terms`: arguments in, exit code out. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { combinationPageOf, textPage } from "../core/about/index.ts";
 import {
   createKnowledge,
   createSession,
@@ -10,6 +11,8 @@ import {
   type Locale,
   type MessageTable,
   markdownReport,
+  type Path,
+  type Problem,
   provideMessages,
   type Report,
   type ReportedFinding,
@@ -21,7 +24,10 @@ import {
 } from "../core/index.ts";
 import { findText } from "../licenses/find.ts";
 import { downloadSource, fetchText } from "../licenses/sources.ts";
+import { tellOf } from "./about.ts";
 import { help, localeOf, Misuse, type Options, parseOptions } from "./args.ts";
+import { writeBaselines } from "./baseline.ts";
+import type { compare as compareWeights } from "./compare.ts";
 import { readData } from "./data.ts";
 import { explain } from "./explain.ts";
 import { readWorkspace } from "./files.ts";
@@ -44,6 +50,12 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, cwd:
         return print(`${MODEL_TERMS_VERSION}\n`, 0);
       case "licenses pull":
         return await pull(options, env);
+      case "compare":
+        return await compare(options, cwd);
+      case "baseline":
+        return await baseline(options, targetOf(options.paths, cwd));
+      case "about":
+        return tellAbout(options);
       case "check":
         return await check(options, targetOf(options.paths, cwd), env, cwd);
     }
@@ -73,26 +85,68 @@ function speak(locale: Locale): void {
 
 const readRules = (): RuleBase => JSON.parse(readFileSync(packed("knowledge.json"), "utf8")) as RuleBase;
 
+/** Answers about what is known; an unknown name is an answer too. */
+function tellAbout(options: Options): number {
+  speak(options.locale);
+  const { text, hints } = tellOf(options, createKnowledge(readRules()));
+  write(options, text);
+  for (const hint of hints) process.stderr.write(`${oneLine(hint)}\n`);
+  return 0;
+}
+
 async function check(options: Options, target: Target, env: NodeJS.ProcessEnv, cwd: string): Promise<number> {
   speak(options.locale);
   const rules = readRules();
   const knowledge = createKnowledge(rules);
-  const read = async (): Promise<Session> => {
-    const session = createSession(knowledge, { ...defaultSettings, locale: options.locale, today: new Date().toISOString().slice(0, 10) });
-    readWorkspace(
-      target.root,
-      target.repositories,
-      { file: (path, text) => session.upsert(path, text), note: (path, key, detail) => session.note(path, key, detail) },
-      options.exclude,
-    );
-    await readData(session, target.root, options.data, packed);
-    return session;
-  };
+  const read = (): Promise<Session> => sessionOf(options, target, knowledge);
   let snapshot = (await read()).snapshot();
-  if (options.fix && (await fix(options, target, snapshot, knowledge, env))) snapshot = (await read()).snapshot();
+  if (options.fix && (await fix(options, target, snapshot, snapshot.knowledge, env))) snapshot = (await read()).snapshot();
   const report = within(reportOf(snapshot, options.locale, { version: MODEL_TERMS_VERSION, knowledge: rules.version }), target);
-  write(options, options.explain === undefined ? render(report, options, target.root, cwd) : explain(report, options.explain));
+  write(
+    options,
+    options.explain === undefined
+      ? render(report, options, target.root, cwd)
+      : explain(report, options.explain, (subject) => combined(subject, snapshot, options.locale)),
+  );
   return fails(shown(report, true), options) ? 1 : 0;
+}
+
+/** Whether two checkpoints are independent of each other; the code for it lies in a bundle beside this one. */
+async function compare(options: Options, cwd: string): Promise<number> {
+  const { compare: run } = (await import(packed("compare.mjs").href)) as { readonly compare: typeof compareWeights };
+  if (options.format !== "text" && options.format !== "json") throw new Misuse("compare writes text or json");
+  const [a = "", b = ""] = options.paths;
+  const compared = run(a, b, cwd, options.format, options.locale);
+  if ("misuse" in compared) throw new Misuse(compared.misuse);
+  write(options, compared.text);
+  return 0;
+}
+
+/** Of a work made of several: may they be merged, and under which label? Empty for any other. */
+function combined(id: string, { subjects, knowledge }: Snapshot, locale: Locale): string {
+  const report = subjects.find(({ subject }) => subject.id === id);
+  const page = report && combinationPageOf(report, knowledge, locale);
+  return page ? textPage(page, locale) : "";
+}
+
+/** Everything of the target, read. */
+async function sessionOf({ locale, exclude, data }: Options, { root, repositories }: Target, knowledge: Knowledge): Promise<Session> {
+  const session = createSession(knowledge, { ...defaultSettings, locale, today: new Date().toISOString().slice(0, 10) });
+  const sink = {
+    file: (path: Path, text: string) => session.upsert(path, text),
+    note: (path: Path, key: Problem["key"], detail?: string) => session.note(path, key, detail),
+  };
+  readWorkspace(root, repositories, sink, exclude);
+  await readData(session, root, data, packed);
+  return session;
+}
+
+/** Accepts what is found now, in each whole repository. */
+async function baseline(options: Options, target: Target): Promise<number> {
+  speak(options.locale);
+  const snapshot = (await sessionOf(options, target, createKnowledge(readRules()))).snapshot();
+  for (const line of writeBaselines(snapshot, target)) process.stderr.write(`${oneLine(line)}\n`);
+  return 0;
 }
 
 /** Applies what is safe, says on the error stream what was done, and tells whether anything changed. */

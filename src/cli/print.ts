@@ -7,7 +7,7 @@ const words = {
     confirm: "To confirm by hand",
     nothing: "Nothing to do.",
     summary: (counts: string, files: number) => `${counts} in ${files} ${files === 1 ? "file" : "files"}`,
-    notes: "Not read",
+    notes: "Notes",
     fixable: (n: number) => `${n} can be fixed with --fix`,
     clause: "clause",
     way: "way",
@@ -17,7 +17,7 @@ const words = {
     confirm: "需人工确认",
     nothing: "没有需要处理的事项。",
     summary: (counts: string, files: number) => `${counts}，涉及 ${files} 个文件`,
-    notes: "未读取",
+    notes: "说明",
     fixable: (n: number) => `其中 ${n} 项可用 --fix 修复`,
     clause: "条款",
     way: "来源",
@@ -57,9 +57,10 @@ export function printReport(report: Report, options: PrintOptions): string {
     for (const { check, question, subjects } of report.confirm)
       out.push(`  ${paint(36, check)}  ${oneLine(question)} (${subjects.length})`);
   }
-  if (report.problems.length > 0) {
+  const notes = report.problems.filter(({ severity }) => options.all || severity !== "hint");
+  if (notes.length > 0) {
     out.push("", paint(1, say.notes));
-    for (const { place, message } of report.problems) out.push(`  ${oneLine(place.path)}:${place.start.line}  ${oneLine(message)}`);
+    for (const { place, message } of notes) out.push(`  ${oneLine(place.path)}:${place.start.line}  ${oneLine(message)}`);
   }
   out.push(...(out.length > 0 ? [""] : []), summaryOf(report, visible));
   return `${out.join("\n")}\n`;

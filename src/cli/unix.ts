@@ -6,7 +6,7 @@ import { oneLine, shown } from "./print.ts";
 /** The words that editors know, whatever the language of the messages. */
 const severities: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", information: "info", hint: "hint" };
 
-/** The findings, and the files that were not read as information. Paths are relative to `cwd`, so that they lead to the files from there. */
+/** The findings, and notes on files: what was not read, and what of `model-terms.yaml` does not hold. Paths are relative to `cwd`, so that they lead to the files from there. */
 export function printUnix(report: Report, all: boolean, root: string, cwd: string): string {
   const from = (path: string): string => oneLine(relative(cwd, resolve(root, path)));
   const line = ({
@@ -18,6 +18,8 @@ export function printUnix(report: Report, all: boolean, root: string, cwd: strin
     `${from(path)}:${start.line}:${start.column}: ${severities[severity]}: ${oneLine(message)} [${id}]\n`;
   return [
     ...shown(report, all).map(line),
-    ...report.problems.map(({ place, message, key }) => line({ place, severity: "information", message, id: key })),
+    ...report.problems.flatMap(({ place, message, key, severity }) =>
+      all || severity !== "hint" ? [line({ place, severity, message, id: key })] : [],
+    ),
   ].join("");
 }

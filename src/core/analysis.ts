@@ -35,9 +35,8 @@ export interface SubjectReport {
 
 /** What one run says of all subjects. */
 export interface Result {
+  /** Those that the repository keeps quiet too. */
   readonly findings: readonly Finding[];
-  /** Findings that the repository keeps quiet. */
-  readonly suppressed: readonly Finding[];
   readonly subjects: readonly SubjectReport[];
   /** Checks that threw: our mistakes. */
   readonly failures: readonly Problem[];
@@ -83,10 +82,8 @@ export class Analysis {
     this.#shipped = { key: surroundings, index: shipped };
     this.#settings = settings;
     const all = [...entries.values()];
-    const found = all.flatMap(({ findings }) => findings);
     return {
-      findings: found.filter(({ quiet }) => !quiet),
-      suppressed: found.filter(({ quiet }) => quiet),
+      findings: all.flatMap(({ findings }) => findings),
       subjects: all.map(({ report }) => report),
       failures: all.flatMap(({ failures }) => failures),
     };

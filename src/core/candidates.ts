@@ -1,10 +1,13 @@
 /** Which files are worth reading, told by their paths alone, and how large they may be: asked by every host before it reads. */
 import { shippedRole } from "./facts/shipped-role.ts";
+import { isWeightFile, isWeightIndex } from "./facts/weight-file.ts";
 import { maxChars } from "./text/limits.ts";
 import { nameOf, type Path } from "./text/path.ts";
 
 const documents = /\.(?:md|markdown|mdx|rst|adoc|html?)$/i;
 const plainDocuments = /^(?:readme|about|attributions?|credits?|third[ _-]party).*\.txt$|^(?:readme|about|credits)$/i;
+
+const code = /\.(?:py|sh|bash|zsh|slurm|sbatch|mk)$|^(?:gnu)?makefile$|^dockerfile|\.dockerfile$/i;
 
 /** Pinned packages: long, and nothing about models in them. */
 const lockFiles = /(?:^|[-_.])lock\.(?:ya?ml|json)$/i;
@@ -14,15 +17,21 @@ export function readLimit(path: Path): number | undefined {
   const name = nameOf(path);
   if (lockFiles.test(name)) return undefined;
   if (shippedRole(path) || /^modelfile(?:[.-].*)?$|\.modelfile$/i.test(name)) return maxChars.text;
-  if (/\.ya?ml$/i.test(name)) return maxChars.yaml;
-  if (/\.jsonc?$/i.test(name)) return maxChars.json;
+  if (/\.ya?ml$|\.dvc$|^(?:MLmodel|MLproject)$/i.test(name)) return maxChars.yaml;
+  if (isWeightIndex(name)) return maxChars.index;
+  if (/\.json(?:c|ld)?$/i.test(name)) return maxChars.json;
   if (/\.(?:md|markdown)$/i.test(name)) return maxChars.markdown;
+  if (code.test(name)) return maxChars.code;
+  if (/\.ipynb$/i.test(name)) return maxChars.json;
   return documents.test(name) || plainDocuments.test(name) ? maxChars.text : undefined;
 }
 
+/** Is the file one of which something is read: its text, or its header? */
+export const isCandidate = (path: Path): boolean => readLimit(path) !== undefined || isWeightFile(path);
+
 /** May reading this text take longer than an editor's host can be held (50 ms)? Then it is read on another thread. */
 export const isHeavy = (path: Path, text: string): boolean =>
-  text.length > (/\.ya?ml$/i.test(path) ? 40_000 : /\.(?:md|markdown)$/i.test(path) ? 100_000 : 200_000);
+  text.length > (/\.(?:ya?ml|py)$/i.test(path) ? 40_000 : /\.(?:md|markdown)$/i.test(path) ? 100_000 : 200_000);
 
 /** A file too large to read deserves a note only where people expect it to be read: cards and configs by their own names. */
 export const deservesNote = (path: Path): boolean =>

@@ -1,17 +1,23 @@
 /** The door of the core: the only file that hosts import. */
 
 export type { SubjectReport } from "./analysis.ts";
-export { deservesNote, isCacheFolder, isHeavy, readLimit, skippedFolders } from "./candidates.ts";
+export { deservesNote, isCacheFolder, isCandidate, isHeavy, readLimit, skippedFolders } from "./candidates.ts";
 export type { Anchor, Confidence, DocumentFacts, Problem } from "./facts/claim.ts";
 export { documentOfRows, type FoundRows } from "./facts/rows.ts";
+export { bareTensorName, foldTensorName, tensorRole } from "./facts/tensor-name.ts";
+export { isWeightFile } from "./facts/weight-file.ts";
 export type { Finding } from "./findings/finding.ts";
+export { type Scope, waiverOf } from "./findings/waiver-of.ts";
 export { type Changes, changesOf, type FileChange, minimalChange } from "./fixes/apply.ts";
 export type { Fix } from "./fixes/fix.ts";
 export { createKnowledge, type Knowledge } from "./knowledge/knowledge.ts";
 export type { Identity as RuleIdentity, License, RuleBase } from "./knowledge/types.ts";
 export { checkSummary, type MessageTable, provideMessages, render } from "./messages/messages.ts";
+export { baselineName } from "./policy/baseline.ts";
+export { isDay } from "./policy/waivers.ts";
 export { type Statement, stated } from "./policy/write.ts";
 export { createReading, orderedPhrases } from "./reading.ts";
+export { baselineOf } from "./report/baseline.ts";
 export { namedData } from "./report/data-files.ts";
 export { type ExplainedRow, explanationOf, markdownExplanation } from "./report/explain.ts";
 export { htmlReport } from "./report/html.ts";

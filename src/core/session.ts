@@ -6,14 +6,17 @@ import { Analysis, type Result, type SubjectReport } from "./analysis.ts";
 import { type Anchor, type Claim, claimsOf, type DocumentFacts, type Problem } from "./facts/claim.ts";
 import type { Finding } from "./findings/finding.ts";
 import { ordered } from "./findings/order.ts";
+import { type Silenced, type Silencers, silence } from "./findings/silence.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
-import { combine, isPolicyFile, type Policy, readPolicy } from "./policy/policy.ts";
+import { combine } from "./policy/policy.ts";
+import { Statements } from "./policy/statements.ts";
 import { createReading, orderedPhrases, ourMistake, type Reading } from "./reading.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
 import { type Lines, lines, sparseLines } from "./text/lines.ts";
 import { comparePaths, folderOf, foldersUp, type Path } from "./text/path.ts";
 import type { Range } from "./text/range.ts";
 import { remember } from "./text/remember.ts";
+import { wordsAt } from "./text/word-run.ts";
 
 /** What the session says at one moment. */
 export interface Snapshot {
@@ -23,6 +26,8 @@ export interface Snapshot {
   /** Findings that the repository keeps quiet. */
   readonly suppressed: readonly Finding[];
   readonly subjects: readonly SubjectReport[];
+  /** What is built in, with what the workspace states of its own works. */
+  readonly knowledge: Knowledge;
   /** At most one note for a file that could not be read, or only in part. */
   readonly problems: readonly Problem[];
   /** The range of an anchor in the newest text. */
@@ -64,17 +69,22 @@ interface ReadFile {
 const linesOf = remember(({ text, facts }: ReadFile): Lines => (facts.lineNumbers ? sparseLines(text, facts.lineNumbers) : lines(text)));
 
 class WorkspaceSession implements Session {
-  readonly #knowledge: Knowledge;
-  readonly #reading: Reading;
+  /** What is built in, with what the workspace states of its own works. */
+  #knowledge: Knowledge;
+  #reading: Reading;
+  /** Phrases that the workspace's own licenses order; a host's reading does not know them. */
+  #ownPhrases: readonly string[] = [];
+  readonly #phrases: readonly string[];
   readonly #files = new Map<Path, ReadFile>();
   /** Files that could be read only in part. */
   readonly #troubled = new Map<Path, Problem>();
-  readonly #policies = new Map<Path, Policy>();
+  readonly #statements: Statements;
   readonly #notes = new Map<Path, Problem>();
-  readonly #analysis: Analysis;
+  #analysis: Analysis;
   #settings: Settings;
   /** Settings of the host with those of the workspace files. */
   #combined: Settings;
+  #isSettled = true;
   #result: Result | undefined;
   /** Facts of the files that say something, sorted by path; made anew when one of them changed. */
   #speaking: readonly DocumentFacts[] | undefined;
@@ -85,24 +95,24 @@ class WorkspaceSession implements Session {
     this.#settings = settings;
     this.#combined = settings;
     this.#analysis = new Analysis(knowledge);
-    this.#reading = createReading(orderedPhrases(knowledge));
+    this.#phrases = orderedPhrases(knowledge);
+    this.#reading = createReading(this.#phrases);
+    this.#statements = new Statements(knowledge, ourMistake);
   }
 
   upsert(path: Path, text: string, facts?: DocumentFacts): void {
     const known = this.#files.get(path);
     if (known?.text === text) return;
     this.#notes.delete(path);
-    const read = facts ?? this.#reading(path, text);
+    const read = (this.#ownPhrases.length === 0 ? facts : undefined) ?? this.#reading(path, text);
     const isSame = known !== undefined && sameClaims(known.facts, read);
     // Claims that say the same keep their identity: what rests on them stands, only ranges move.
     this.#files.set(path, { text, facts: isSame ? { ...read, claims: known.facts.claims } : read });
     const [problem] = read.problems;
     if (problem) this.#troubled.set(path, problem);
     else this.#troubled.delete(path);
-    if (isPolicyFile(path)) {
-      this.#policies.set(path, this.#policy(path, text));
-      this.#combine();
-    } else if (!isSame) this.#forget(read, known?.facts);
+    if (this.#statements.upsert(path, text)) this.#combine();
+    else if (!isSame) this.#forget(read, known?.facts);
     this.#revision++;
   }
 
@@ -115,9 +125,9 @@ class WorkspaceSession implements Session {
   remove(path: Path): void {
     this.#notes.delete(path);
     this.#troubled.delete(path);
-    if (this.#policies.delete(path)) this.#combine();
     this.#forget(this.#files.get(path)?.facts);
     this.#files.delete(path);
+    if (this.#statements.remove(path)) this.#combine();
     this.#revision++;
   }
 
@@ -140,6 +150,7 @@ class WorkspaceSession implements Session {
   }
 
   *refresh(): Generator<undefined, Snapshot> {
+    this.#settle();
     if (!this.#result) {
       const revision = this.#revision;
       const result = yield* this.#analysis.run(this.#documents(), this.#combined);
@@ -150,6 +161,7 @@ class WorkspaceSession implements Session {
   }
 
   *suppose(change: (settings: Settings) => Settings): Generator<undefined, Snapshot> {
+    this.#settle();
     return this.#shot(yield* new Analysis(this.#knowledge).run(this.#documents(), change(this.#combined)));
   }
 
@@ -160,15 +172,20 @@ class WorkspaceSession implements Session {
     return this.#speaking;
   }
 
-  #shot({ findings, suppressed, subjects, failures }: Result): Snapshot {
+  #shot({ findings, subjects, failures }: Result): Snapshot {
     const files = new Map(this.#files);
-    const locate = (anchor: Anchor): Range | undefined => files.get(anchor.path)?.facts.ranges.get(anchor.at);
+    const locate = ({ path, at }: Anchor): Range | undefined => {
+      const file = files.get(path);
+      return file && (file.facts.ranges.get(at) ?? wordsAt(at, file.text));
+    };
+    const { told, quiet, problems } = this.#silence(findings, locate);
     return {
       revision: this.#revision,
-      findings: ordered(findings, ({ at }) => locate(at)),
-      suppressed: ordered(suppressed, ({ at }) => locate(at)),
+      findings: ordered(told, ({ at }) => locate(at)),
+      suppressed: ordered(quiet, ({ at }) => locate(at)),
       subjects,
-      problems: [...this.#problems(), ...failures].sort((a, b) => comparePaths(a.path, b.path)),
+      knowledge: this.#knowledge,
+      problems: [...this.#problems(), ...problems, ...failures].sort((a, b) => comparePaths(a.path, b.path)),
       locate,
       claims: (path) => files.get(path)?.facts.claims ?? [],
       text: (path) => files.get(path)?.text,
@@ -183,38 +200,76 @@ class WorkspaceSession implements Session {
     };
   }
 
+  /** Settings or facts may be others: found out when they are needed, since files come one by one. */
   #combine(): void {
-    this.#combined = combine(
-      this.#settings,
-      [...this.#policies].sort(([a], [b]) => comparePaths(a, b)).map(([, policy]) => policy),
-    );
+    this.#isSettled = false;
     this.#result = undefined;
   }
 
-  #policy(path: Path, text: string): Policy {
-    try {
-      return readPolicy(path, text, this.#knowledge);
-    } catch (error) {
-      return { settings: noSettings, problems: [ourMistake(path, error)], folders: [] };
-    }
+  #settle(): void {
+    if (this.#isSettled) return;
+    this.#isSettled = true;
+    const { policies, knowledge } = this.#statements.stand(() => this.#texts());
+    this.#combined = combine(
+      this.#settings,
+      policies.map(([, policy]) => policy),
+    );
+    if (knowledge !== this.#knowledge) this.#learn(knowledge);
+  }
+
+  *#texts(): Iterable<readonly [Path, string]> {
+    for (const [path, { text }] of this.#files) yield [path, text];
+  }
+
+  /** Other facts: everything is judged anew, and read anew where a license orders phrases that nobody looked for. */
+  #learn(knowledge: Knowledge): void {
+    this.#knowledge = knowledge;
+    this.#analysis = new Analysis(knowledge);
+    const own = orderedPhrases(knowledge).filter((phrase) => !this.#phrases.includes(phrase));
+    if (own.join("\n") === this.#ownPhrases.join("\n")) return;
+    this.#ownPhrases = own;
+    this.#reading = createReading([...this.#phrases, ...own]);
+    for (const [path, { text }] of this.#files) this.#files.set(path, { text, facts: this.#reading(path, text) });
+    this.#speaking = undefined;
+  }
+
+  /** What the repository accepts of the findings. */
+  #silence(findings: readonly Finding[], locate: (anchor: Anchor) => Range | undefined): Silenced {
+    const { policies } = this.#statements.stand(() => this.#texts());
+    const by: Silencers = {
+      today: this.#settings.today,
+      waivers: policies.flatMap(([path, { waivers }]) => waivers.map(({ is, range }) => ({ is, path, range }))),
+      baselines: [...this.#statements.baselines].map(([path, { fingerprints, range }]) => ({
+        is: { folder: folderOf(path), fingerprints },
+        path,
+        range,
+      })),
+      suppressions: [...this.#statements.comments].flatMap(([path, { comments }]) =>
+        comments.map((comment) => ({ is: comment, path, range: comment.range })),
+      ),
+    };
+    return silence(findings, by, ({ at }) => {
+      const file = this.#files.get(at.path);
+      return file ? linesOf(file).position(locate(at)?.start ?? 0).line : 0;
+    });
   }
 
   #problems(): Problem[] {
-    const read = [...this.#troubled].flatMap(([path, problem]) => (this.#policies.has(path) ? [] : [problem]));
-    const stated = [...this.#policies.values()].flatMap(({ problems }) => problems);
-    return [...read, ...stated, ...this.#emptyFolders(), ...this.#notes.values()];
+    const read = [...this.#troubled].flatMap(([path, problem]) => (this.#statements.has(path) ? [] : [problem]));
+    const { problems } = this.#statements.stand(() => this.#texts());
+    const silencing = [...this.#statements.baselines.values(), ...this.#statements.comments.values()].flatMap((one) => one.problems);
+    return [...read, ...problems, ...silencing, ...this.#emptyPlaces(), ...this.#notes.values()];
   }
 
-  /** Folders that a workspace file names and in which no file lies. */
-  #emptyFolders(): Problem[] {
-    const named = [...this.#policies.values()].flatMap(({ folders }) => folders);
+  /** Places that a workspace file names and in which no file lies. */
+  #emptyPlaces(): Problem[] {
+    const named = this.#statements.stand(() => this.#texts()).policies.flatMap(([, { places }]) => places);
     if (named.length === 0) return [];
-    const known = new Set([...this.#files.keys(), ...this.#notes.keys()].flatMap((path) => foldersUp(folderOf(path))));
-    return named.filter(({ folder }) => !known.has(folder)).map(({ problem }) => problem);
+    const all = [...this.#files.keys(), ...this.#notes.keys()];
+    const known = new Set<Path>([...all, ...all.flatMap((path) => foldersUp(folderOf(path)))]);
+    return named.filter(({ path }) => !known.has(path)).map(({ problem }) => problem);
   }
 }
-
-const noSettings: Policy["settings"] = { uses: [], answers: [], commercial: [], severities: [] };
 
 /** Do two versions of a file say the same, apart from where? Then findings stand, and only ranges move. */
 function sameClaims(a: DocumentFacts, b: DocumentFacts): boolean {

@@ -22,6 +22,35 @@ export interface Answer extends ForFolder {
   readonly at: { readonly path: Path; readonly line: number };
 }
 
+/** Numbers and places that files cannot show, of the licensee and its affiliates together. What is absent was not said. */
+export interface Circumstances extends ForFolder {
+  /** The most users in any month. */
+  readonly users?: number;
+  /** The most revenue in US dollars in any twelve months. */
+  readonly revenue?: number;
+  /** Where licensee and users are: ISO 3166 codes, or `EU`. */
+  readonly territories?: readonly string[];
+  readonly at: Answer["at"];
+}
+
+/** A finding that the repository accepts for a while. What is absent does not narrow it. */
+export interface Waiver extends ForFolder {
+  readonly check: string;
+  readonly license?: string;
+  /** The upstream as the workspace calls it. */
+  readonly upstream?: string;
+  /** A file or a folder. */
+  readonly path?: Path;
+  /** A work, by its name, its folder or its best document. */
+  readonly subject?: string;
+  /** Exactly one finding, by its fingerprint below `folder`. */
+  readonly finding?: string;
+  readonly reason: string;
+  readonly owner: string;
+  /** The last day on which it holds, ISO 8601. */
+  readonly expires: string;
+}
+
 /** What was set. Each statement holds for a folder; of several the nearest one counts (`nearest`). */
 export interface Settings {
   readonly uses: readonly (ForFolder & { readonly use: Use })[];
@@ -30,6 +59,7 @@ export interface Settings {
   readonly commercial: readonly (ForFolder & { readonly is: boolean })[];
   /** By check id. What changes a severity lives in the repository, so that editor and CI agree. */
   readonly severities: readonly (ForFolder & { readonly check: string; readonly severity: Severity | "off" })[];
+  readonly circumstances: readonly Circumstances[];
   readonly locale: Locale;
   /** The host's clock, ISO 8601; only for the expiry of waivers. */
   readonly today: string;
@@ -41,6 +71,7 @@ export const defaultSettings: Settings = {
   answers: [],
   commercial: [],
   severities: [],
+  circumstances: [],
   locale: "en",
   today: "1970-01-01",
 };

@@ -46,7 +46,7 @@ async function findTexts(changes: Changes, finding: Finding, shown: Shown, tools
   const upstream = finding.upstream === undefined ? [] : [finding.upstream];
   const added: NewFile[] = [];
   for (const { path, license: id } of changes.texts) {
-    const license = tools.knowledge.licenses.get(id);
+    const license = shown.snapshot.knowledge.licenses.get(id);
     if (!license) continue;
     const found = await find({ license, upstream }, shown.snapshot, tools.context, tools.knowledge);
     if (!found) {

@@ -1,7 +1,9 @@
 /** Everything around the editor in one place: tree, status bar, tasks, explanations, light bulb, and the commands that they share. */
 import { commands, type Disposable, l10n, type StatusBarItem, type TreeDataProvider, Uri, window } from "vscode";
 import { type Finding, render, path as toPath } from "../core/index.ts";
+import { registerAbout, tellAbout } from "./about.ts";
 import { type Answered, answer, writeAnswer } from "./answer.ts";
+import { writeBaseline } from "./baseline.ts";
 import type { AroundCommand } from "./command-ids.ts";
 import { setContext } from "./context.ts";
 import { explain, registerExplanations } from "./explain.ts";
@@ -18,6 +20,7 @@ import { registerStatusBar, workAt } from "./status-bar.ts";
 import { chooseOff, type Off, turnOff } from "./suppress.ts";
 import { registerTasks } from "./tasks.ts";
 import { type Row, registerTree, worksView } from "./tree-view.ts";
+import { type Grounds, waive, writeWaiver } from "./waive.ts";
 
 /** What the parts show, and the commands. */
 export interface Around extends Disposable {
@@ -30,7 +33,14 @@ export interface Around extends Disposable {
 export function startAround(scene: Scene): Around {
   const tree = registerTree(scene);
   const status = registerStatusBar(scene);
-  const parts = [tree, status, registerTasks(scene), registerExplanations(scene), registerLightBulb(() => scene.shown())];
+  const parts = [
+    tree,
+    status,
+    registerTasks(scene),
+    registerExplanations(scene),
+    registerAbout(scene.knowledge),
+    registerLightBulb(() => scene.shown()),
+  ];
   return {
     rows: tree.rows,
     status: status.item,
@@ -49,6 +59,10 @@ async function run(command: AroundCommand, [first, second]: readonly unknown[], 
     await commands.executeCommand(`${worksView}.focus`);
     return;
   }
+  if (command === "about") {
+    await tellAbout(first, scene.knowledge);
+    return;
+  }
   const shown = scene.shown();
   if (!shown) return;
   switch (command) {
@@ -62,6 +76,10 @@ async function run(command: AroundCommand, [first, second]: readonly unknown[], 
       return answerOf(first, second, shown);
     case "turnOff":
       return off(first, shown);
+    case "waive":
+      return waived(first, second, shown);
+    case "baseline":
+      return writeBaseline(shown);
     case "fixEntry":
       return fix(findingsOf(first, shown)[0], shown, scene);
     case "openRulePage":
@@ -104,6 +122,14 @@ async function off(argument: unknown, shown: Shown): Promise<void> {
   const isOff = typeof argument === "object" && argument !== null && "check" in argument && "folder" in argument;
   const chosen = isOff ? (argument as Off) : await chooseOff(findingsOf(argument, shown), shown);
   if (chosen) await turnOff({ check: String(chosen.check), folder: toPath(chosen.folder) }, shown);
+}
+
+/** `grounds` where they were given elsewhere. */
+async function waived(argument: unknown, grounds: unknown, shown: Shown): Promise<void> {
+  const found = findingsOf(argument, shown);
+  const [only] = found;
+  if (only && typeof grounds === "object" && grounds !== null) await writeWaiver(grounds as Grounds, only, shown);
+  else if (only) await waive(found, shown);
 }
 
 async function fix(finding: Finding | undefined, shown: Shown, scene: Scene): Promise<void> {

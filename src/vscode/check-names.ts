@@ -22,6 +22,8 @@ export function checkName(id: string): string {
       return l10n.t("Notice line");
     case "display-attribution":
       return l10n.t("Mark to display");
+    case "mark-without-material":
+      return l10n.t("Mark without its material");
     case "pass-through-terms":
       return l10n.t("Use restrictions passed on");
     case "output-terms":
@@ -38,6 +40,8 @@ export function checkName(id: string): string {
       return l10n.t("License id");
     case "license-statements-agree":
       return l10n.t("License statements agree");
+    case "undeclared-architecture":
+      return l10n.t("Architecture declared");
     case "unknown-upstream":
       return l10n.t("Unknown upstream");
     case "use-policy":

@@ -6,11 +6,14 @@ export const aroundCommands = [
   "explain",
   "answer",
   "turnOff",
+  "waive",
+  "baseline",
   "fixEntry",
   "openRulePage",
   "chooseText",
   "firstSteps",
   "scanData",
+  "about",
 ] as const;
 
 /** One of them. */

@@ -62,7 +62,7 @@ export class Diagnostics {
     const findings = snapshot.findings.filter(({ auditOnly, severity }) => !auditOnly && order.indexOf(severity) <= order.indexOf(least));
     const byFile = groupBy(findings, ({ at }) => at.path);
     const notes = groupBy(
-      snapshot.problems.filter(({ key }) => key === "workspace-file"),
+      snapshot.problems.filter(({ message, severity = "warning" }) => message && order.indexOf(severity) <= order.indexOf(least)),
       ({ path }) => path,
     );
     const said = new Set([...this.#shown.keys(), ...byFile.keys(), ...notes.keys()]);
@@ -124,15 +124,16 @@ function diagnosticOf(finding: Finding, snapshot: Snapshot, roots: Roots, locale
   return diagnostic;
 }
 
-/** A mistake in `model-terms.yaml`. */
+/** A mistake in `model-terms.yaml`, or something there that no longer holds. */
 function noteOf(problem: Snapshot["problems"][number], snapshot: Snapshot, locale: Locale): Diagnostic {
   const index = snapshot.lines(problem.path) ?? lines("");
   const range = rangeOf({ path: problem.path, start: index.position(problem.range.start), end: index.position(problem.range.end) });
   const diagnostic = new Diagnostic(
     range,
     problem.message ? render(problem.message, locale) : (problem.detail ?? ""),
-    DiagnosticSeverity.Warning,
+    severities[problem.severity ?? "warning"],
   );
   diagnostic.source = source;
+  if (problem.key !== "workspace-file") diagnostic.code = problem.key;
   return diagnostic;
 }

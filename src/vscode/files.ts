@@ -1,8 +1,19 @@
 /** Lists and reads the files of the workspace through VS Code's file system, so that virtual and remote workspaces work too. */
 import { FileType, Uri, workspace } from "vscode";
-import { deservesNote, isCacheFolder, type Path, type Problem, readLimit, skippedFolders, path as toPath } from "../core/index.ts";
+import {
+  deservesNote,
+  isCacheFolder,
+  isCandidate,
+  isWeightFile,
+  type Path,
+  type Problem,
+  readLimit,
+  skippedFolders,
+  path as toPath,
+} from "../core/index.ts";
 import { downloadNotes, downloadPatterns } from "../workspace/downloads.ts";
 import { type IgnoreRules, noRules } from "../workspace/ignore-rules.ts";
+import { readHeader } from "./headers.ts";
 import type { Roots } from "./roots.ts";
 import { Slices } from "./slices.ts";
 
@@ -88,7 +99,7 @@ function sort({ uri, path, name, type }: Entry, rules: IgnoreRules, open: Folder
   if (type === FileType.Directory) {
     if (!skippedFolders.has(name) && !isCacheFolder(name) && !rules.ignores(`${path}/`))
       open.push({ uri: Uri.joinPath(uri, name), path, above: rules, isDeep: true });
-  } else if (type === FileType.File && readLimit(toPath(path)) !== undefined && !rules.ignores(path)) paths.push(toPath(path));
+  } else if (type === FileType.File && isCandidate(toPath(path)) && !rules.ignores(path)) paths.push(toPath(path));
 }
 
 /** Paths of all files below a folder, relative to it; none where there is no such folder. */
@@ -105,7 +116,7 @@ async function filesBelow(folder: Uri, path = ""): Promise<string[]> {
 
 /** Would a walk have listed this path? Asked of the nearest folder that was listed. */
 function isWanted(path: Path, rulesOf: ReadonlyMap<string, IgnoreRules>): boolean {
-  if (readLimit(path) === undefined || path.split("/").some((part) => skippedFolders.has(part) || isCacheFolder(part))) return false;
+  if (!isCandidate(path) || path.split("/").some((part) => skippedFolders.has(part) || isCacheFolder(part))) return false;
   for (let at = path.lastIndexOf("/"); ; at = path.lastIndexOf("/", at - 1)) {
     const rules = rulesOf.get(at < 0 ? "" : path.slice(0, at));
     if (rules) return !rules.ignores(path);
@@ -119,8 +130,12 @@ const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 export async function readFile(path: Path, roots: Roots): Promise<Read | undefined> {
   const uri = roots.uriOf(path);
   const limit = readLimit(path);
-  if (!uri || limit === undefined) return undefined;
+  if (!uri || !isCandidate(path)) return undefined;
   try {
+    if (isWeightFile(path) || limit === undefined) {
+      const header = await readHeader(path, uri);
+      return header && { path, ...header };
+    }
     const { size } = await workspace.fs.stat(uri);
     if (size > limit) return deservesNote(path) ? { path, problem: "too-large" } : undefined;
     return { path, text: utf8.decode(await workspace.fs.readFile(uri)) };

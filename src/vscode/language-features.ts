@@ -12,11 +12,12 @@ import {
   window,
   workspace,
 } from "vscode";
-import type { Knowledge, Rule } from "../core/index.ts";
+import type { Rule } from "../core/index.ts";
 import { hoverAt } from "../core/language/index.ts";
 import { registerCompletion } from "./completion.ts";
 import { hintsIn, lensesIn, shownCounts } from "./counts.ts";
 import { registerLinks } from "./document-links.ts";
+import { mergeHover } from "./merge-hover.ts";
 import { everyFile, type Following, type Opened } from "./open-document.ts";
 import { rangesIn } from "./positions.ts";
 import { rulePageAt } from "./rule-pages.ts";
@@ -25,12 +26,12 @@ import type { Shown } from "./shown.ts";
 const openRule = "modelTerms.openRule";
 
 /** Registers everything for what `shown` returns. */
-export function registerLanguageFeatures(shown: () => Shown | undefined, knowledge: Knowledge): Following {
+export function registerLanguageFeatures(shown: () => Shown | undefined): Following {
   const opened: Opened = ({ uri }) => {
     const now = shown();
     const path = now?.roots.pathOf(uri);
     if (!now || path === undefined) return undefined;
-    return { ...now, path, reading: { snapshot: now.snapshot, knowledge, locale: now.locale, pageOf } };
+    return { ...now, path, reading: { snapshot: now.snapshot, knowledge: now.snapshot.knowledge, locale: now.locale, pageOf } };
   };
   const links = registerLinks(opened, () => shown() === undefined);
   const counts = registerCounts(opened);
@@ -55,8 +56,10 @@ const hovers = (opened: Opened): HoverProvider => ({
     const open = opened(document);
     // While somebody types, the snapshot is a moment behind: then nothing is better than the wrong words.
     if (!open || open.snapshot.text(open.path) !== document.getText()) return undefined;
-    const hover = hoverAt(open.path, document.offsetAt(position), open.reading);
-    return hover && new Hover(trusted(hover.markdown), rangesIn(open.path, open.snapshot)(hover.range));
+    const offset = document.offsetAt(position);
+    const hover = hoverAt(open.path, offset, open.reading);
+    if (!hover) return mergeHover(open, document, offset);
+    return new Hover(trusted(hover.markdown), rangesIn(open.path, open.snapshot)(hover.range));
   },
 });
 

@@ -1,4 +1,4 @@
-/** What the light bulb offers beside fixes: explanations, a choice of source for a license text, answers, and turning a check off. */
+/** What the light bulb offers beside fixes: explanations, a choice of source for a license text, answers, waivers, and turning a check off. */
 import { CodeAction, CodeActionKind, type CodeActionProvider, type Disposable, l10n, languages } from "vscode";
 import type { Finding } from "../core/index.ts";
 import { checkName } from "./check-names.ts";
@@ -15,7 +15,13 @@ export function registerLightBulb(shown: () => Shown | undefined): Disposable {
       const path = now?.roots.pathOf(document.uri);
       if (!now || path === undefined || (only && !only.contains(CodeActionKind.QuickFix))) return [];
       const here = findingsAt(path, range, now.snapshot);
-      return [...here.flatMap(textSources), ...explanations(here), ...answers(questionsAt(path, range, now)), ...offs(here, now)];
+      return [
+        ...here.flatMap(textSources),
+        ...explanations(here),
+        ...answers(questionsAt(path, range, now)),
+        ...waivers(here),
+        ...offs(here, now),
+      ];
     },
   };
   return languages.registerCodeActionsProvider([{ pattern: "**/*" }], provider, { providedCodeActionKinds: [CodeActionKind.QuickFix] });
@@ -46,6 +52,19 @@ function answers(questions: readonly Owed[]): CodeAction[] {
       ? l10n.t("Answer in model-terms.yaml: {0}…", checkName(first.entry.check))
       : l10n.t("Answer {0} questions in model-terms.yaml…", questions.length);
   return [action(title, "modelTerms.answer", questions.map(idOf))];
+}
+
+function waivers(here: readonly Finding[]): CodeAction[] {
+  const [first] = here;
+  if (!first) return [];
+  const title = here.length === 1 ? l10n.t("Accept {0} for a while…", first.id) : l10n.t("Accept a finding here for a while…");
+  return [
+    action(
+      title,
+      "modelTerms.waive",
+      here.map(({ fingerprint }) => fingerprint),
+    ),
+  ];
 }
 
 /** Of several checks at one place the choice comes in a list of its own, so that the menu stays short. */

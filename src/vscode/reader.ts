@@ -3,7 +3,7 @@
  * slices, so that the extension host is never held for long, and tells when there is something new to show.
  */
 import { type Disposable, RelativePattern, type TextDocument, type Uri, workspace } from "vscode";
-import { isHeavy, type Path, type Session, type Snapshot } from "../core/index.ts";
+import { isHeavy, isWeightFile, type Path, type Session, type Snapshot } from "../core/index.ts";
 import { type Listing, listFiles, type Read, readFile } from "./files.ts";
 import type { Reading } from "./reading.ts";
 import type { Effort } from "./reading-log.ts";
@@ -210,7 +210,7 @@ class WorkspaceReader implements Reader {
   /** What a file holds; nothing where it is gone or not wanted. */
   async #read(path: Path, document: TextDocument | undefined): Promise<Read | undefined> {
     if (!this.#isWanted(path)) return undefined;
-    return document && !document.isClosed ? { path, text: document.getText() } : await readFile(path, this.roots);
+    return document && !document.isClosed && !isWeightFile(path) ? { path, text: document.getText() } : await readFile(path, this.roots);
   }
 
   async #take(path: Path, read: Read | undefined): Promise<void> {

@@ -5,9 +5,9 @@ import { type Finding, type Knowledge, type Locale, type Rule, rulePage } from "
 const scheme = "model-terms";
 
 /** Serves the pages. */
-export const registerRulePages = (knowledge: Knowledge, locale: () => Locale): Disposable =>
+export const registerRulePages = (knowledge: () => Knowledge, locale: () => Locale): Disposable =>
   workspace.registerTextDocumentContentProvider(scheme, {
-    provideTextDocumentContent: ({ query }) => rulePage(JSON.parse(query) as Rule, knowledge, locale()),
+    provideTextDocumentContent: ({ query }) => rulePage(JSON.parse(query) as Rule, knowledge(), locale()),
   });
 
 /** The address of the page of a finding's rule. */

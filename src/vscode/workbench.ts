@@ -92,6 +92,7 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
   readonly #readingLog: ReadingLog;
   readonly #didShow = new EventEmitter<void>();
   readonly around: Around;
+  #today = coreSettings().today;
   #shown: Shown | undefined;
   #panel: AuditPanel | undefined;
 
@@ -128,13 +129,13 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
         void this.#showDiagnostics();
       },
     });
-    this.#language = registerLanguageFeatures(() => this.#shown, this.#knowledge);
+    this.#language = registerLanguageFeatures(() => this.#shown);
     this.#disposables = [
       this.#language,
       this.around,
       this.#didShow,
       registerQuickFixes(() => this.#shown),
-      registerRulePages(this.#knowledge, currentLocale),
+      registerRulePages(() => this.#shown?.snapshot.knowledge ?? this.#knowledge, currentLocale),
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration("modelTerms")) void this.#showDiagnostics();
       }),
@@ -240,6 +241,10 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
   }
 
   async #tell(snapshot: Snapshot, roots: Roots, effort: Effort): Promise<void> {
+    const settings = coreSettings();
+    // An editor stays open over midnight: from the next change on, waivers end as they should.
+    if (settings.today !== this.#today) this.#session.configure(settings);
+    this.#today = settings.today;
     this.#shown = { snapshot, roots, locale: currentLocale() };
     this.#language.refresh();
     await this.#showDiagnostics();

@@ -1,6 +1,8 @@
 /** Lineage that another file proves is declared in the card, so that the Hub and readers can see it. */
+import { type ClaimOf, claimsOf } from "../facts/claim.ts";
 import { hubId } from "../facts/ref.ts";
-import { cardOf, message, type SubjectCheck } from "./check.ts";
+import type { Subject } from "../lineage/subjects.ts";
+import { cardOf, message, type Shortfall, type SubjectCheck } from "./check.ts";
 
 export const declareBaseModel: SubjectCheck = {
   id: "declare-base-model",
@@ -19,6 +21,7 @@ export const declareBaseModel: SubjectCheck = {
     const proven = weights.find(({ confidence, claims }) => confidence === "certain" && claims.some(({ ref }) => hubId(ref.text)));
     const claim = proven?.claims.find(({ ref }) => hubId(ref.text));
     const base = claim && hubId(claim.ref.text)?.shown;
+    if (weights.length === 0) return merged(subject, card);
     if (declared || !claim || !base || weights.length > 1) return [];
     const args = { base, file: claim.anchor.path };
     return [
@@ -40,3 +43,20 @@ export const declareBaseModel: SubjectCheck = {
     ];
   },
 };
+
+/** A tool that merges weights wrote these, and nothing says which. */
+function merged({ claims }: Subject, { anchor }: ClaimOf<"is">): Shortfall[] {
+  const claim = claimsOf(claims, "merged")[0];
+  if (!claim) return [];
+  const args = { file: claim.anchor.path, tool: claim.tool };
+  return [
+    {
+      row: "minor",
+      at: anchor,
+      message: message("declare-base-model.merged", args),
+      help: message("declare-base-model.merged.help", args),
+      related: [{ anchor: claim.anchor, message: message("related.tensors") }],
+      value: claim.tool,
+    },
+  ];
+}

@@ -11,7 +11,7 @@ export const declareLicense: SubjectCheck = {
     const card = cardOf(view.subject);
     if (!card) return [];
     const licensed = claimsOf(view.subject.claims, "licensed");
-    const declared = licensed.filter(({ via }) => via === "license");
+    const declared = licensed.filter(({ via }) => via === "license" || via === "packaged");
     const link = licensed.find(({ via }) => via === "license_link");
     const broken = link ? brokenLink(link, view) : [];
     if (declared.length === 0) return [missing(card), ...broken];

@@ -4,6 +4,7 @@ import type { Fix } from "../fixes/fix.ts";
 import type { Recognized } from "../knowledge/license-text.ts";
 import type { LicenseDuty } from "../obligations/derive.ts";
 import { join } from "../text/path.ts";
+import { placeOfWords } from "../text/word-run.ts";
 import { debated, type LicenseCheck, materialRow, message, met, short, upstreamWords, type View } from "./check.ts";
 
 interface Read {
@@ -22,19 +23,27 @@ export const includeLicenseCopy: LicenseCheck = {
     const whole = same.find(({ text }) => text?.kind === "exact" || text?.kind === "contained");
     if (whole) return met(whole.claim);
     const changed = same[0];
-    if (changed) return alteredCopy(duty, changed);
+    if (changed) return alteredCopy(duty, changed, view);
     return promptOnly(duty, view) ?? noCopy(duty, view, files);
   },
 };
 
-function alteredCopy(duty: LicenseDuty, { claim, text }: Read): ReturnType<LicenseCheck["evaluate"]> {
+/** Passages of an edited text that are shown: the first tell what happened. */
+const maxPassages = 10;
+
+function alteredCopy(duty: LicenseDuty, { claim, text }: Read, view: View): ReturnType<LicenseCheck["evaluate"]> {
   const args = { license: duty.license.short, file: claim.anchor.path };
+  const changed = text?.kind === "edited" ? view.knowledge.recognizer.departures(claim.profile, text) : [];
   return short({
     row: "contradiction",
     cap: "warning",
     at: claim.anchor,
     message: message(text?.kind === "cut-off" ? "include-license-copy.cut-off" : "include-license-copy.edited", args),
     help: message("include-license-copy.edited.help", args),
+    related: changed.slice(0, maxPassages).map((run) => ({
+      anchor: { path: claim.anchor.path, at: placeOfWords(run) },
+      message: message("related.passage", args),
+    })),
     value: claim.anchor.path,
   });
 }

@@ -9,6 +9,7 @@ import { includeNotice } from "./include-notice.ts";
 import { knownLicenseId } from "./known-license-id.ts";
 import { licenseAgreesWithBase } from "./license-agrees-with-base.ts";
 import { licenseStatementsAgree } from "./license-statements-agree.ts";
+import { markWithoutMaterial } from "./mark-without-material.ts";
 import { namePrefix } from "./name-prefix.ts";
 import { noDerivatives } from "./no-derivatives.ts";
 import { nonCommercial } from "./non-commercial.ts";
@@ -18,6 +19,7 @@ import { passThroughTerms } from "./pass-through-terms.ts";
 import { researchOnly } from "./research-only.ts";
 import { shareAlike } from "./share-alike.ts";
 import { toConfirm } from "./to-confirm.ts";
+import { undeclaredArchitecture } from "./undeclared-architecture.ts";
 import { unknownUpstream } from "./unknown-upstream.ts";
 
 /** All checks, one for each kind of duty. */
@@ -31,6 +33,7 @@ export const checks: readonly Check[] = [
   includeLicenseCopy,
   includeNotice,
   displayAttribution,
+  markWithoutMaterial,
   passThroughTerms,
   outputTerms,
   outputImprovesOtherModel,
@@ -39,6 +42,7 @@ export const checks: readonly Check[] = [
   declareLicense,
   knownLicenseId,
   licenseStatementsAgree,
+  undeclaredArchitecture,
   unknownUpstream,
   ...toConfirm,
 ];

@@ -2,6 +2,7 @@
  * The declared license against what each base says of derivatives: same terms, any terms if the duties are met, use
  * restrictions that flow down, or nothing stated. What is for non-commercial use only is left to `non-commercial`.
  */
+import { labelConflict } from "../agreement/agree.ts";
 import type { License } from "../knowledge/types.ts";
 import type { Declared } from "../lineage/licenses.ts";
 import type { LicenseDuty } from "../obligations/derive.ts";
@@ -40,8 +41,8 @@ export const licenseAgreesWithBase: LicenseCheck = {
   },
 };
 
-const agrees = (label: License | undefined, { license, policy }: LicenseDuty): boolean =>
-  label !== undefined && (label.id === license.id || (policy?.labels?.includes(label.id) ?? false));
+const agrees = (label: License | undefined, { license }: LicenseDuty): boolean =>
+  label !== undefined && labelConflict(license, label) === undefined;
 
 /** An adapter's own weights may carry another license; what is asked arises in the combination with its base. */
 const isLoneAdapter = ({ arrival }: LicenseDuty, { subject }: View): boolean =>

@@ -43,14 +43,14 @@ interface Statement {
   readonly shown: string;
 }
 
-/** Tags, `license_name` and `license_link` beside an id that is not `other`, and `License:` lines of the body. */
+/** Headers of weight files, tags, `license_name` and `license_link` beside an id that is not `other`, and `License:` lines of the body. */
 function others({ subject, knowledge, declared }: View): Statement[] {
   const isOther = declared.some(({ claim }) => /^other$/i.test(claim.value));
   return claimsOf(subject.claims, "licensed").flatMap((claim) => {
-    const isOwn = claim.via === "license" || claim.via === "header";
+    const isOwn = claim.via === "license" || claim.via === "packaged";
     if (isOwn || (isOther && (claim.via === "license_name" || claim.via === "license_link"))) return [];
     const license = claim.via === "license_link" ? knowledge.licenseAt(claim.value) : knowledge.licenseNamed(claim.value);
-    return license ? [{ claim, license, shown: claim.value }] : [];
+    return license ? [{ claim, license, shown: claim.via === "header" ? claim.anchor.path : claim.value }] : [];
   });
 }
 

@@ -1,9 +1,8 @@
 /** The name of a derivative begins with, contains or does not lead with what the license says. The name is never a folder of output. */
 import { type ClaimOf, claimsOf, type NameKind } from "../facts/claim.ts";
-import { lastSegment } from "../facts/ref.ts";
+import { isNameLike, lastSegment } from "../facts/ref.ts";
 import type { Fix } from "../fixes/fix.ts";
 import type { Term } from "../knowledge/types.ts";
-import { isNameLike } from "../lineage/subjects.ts";
 import { type LicenseCheck, type Message, message, met, none, short, upstreamWords, type View } from "./check.ts";
 
 const order: readonly NameKind[] = ["hub-id", "model-name", "heading"];

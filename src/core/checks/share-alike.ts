@@ -1,4 +1,5 @@
 /** Share-alike data under a wider label: whether it reaches models is unsettled, so it is told and not asserted. Bases are judged by `license-agrees-with-base`. */
+import { labelConflict } from "../agreement/agree.ts";
 import { type LicenseCheck, message, met, none, short, trainedWork, upstreamWords } from "./check.ts";
 
 export const shareAlike: LicenseCheck = {
@@ -7,9 +8,7 @@ export const shareAlike: LicenseCheck = {
   evaluate(duty, view) {
     if (duty.reach !== "data" || duty.license.terms.some(({ id }) => id === "non-commercial")) return none;
     const { declared } = view;
-    const same = declared.find(
-      ({ license }) => license?.id === duty.license.id || (license && duty.license.derivatives?.labels?.includes(license.id)),
-    );
+    const same = declared.find(({ license }) => license && labelConflict(duty.license, license) === undefined);
     if (same) return met(same.claim);
     const args = {
       license: duty.license.short,

@@ -32,14 +32,15 @@ export type Role =
   | "generation"
   | "modelfile"
   | "dataset-entry"
-  | "rows";
+  | "rows"
+  | "readme";
 
-/** A reference as written: a hub id, an alias, a URL, a path. */
+/** A reference as written: a hub id, an alias, a URL, a path, or (`name`) what prose calls a model. */
 export interface Ref {
   readonly text: string;
   readonly expects: "model" | "dataset";
   /** Aliases of a framework (LLaMA-Factory's data set names) are resolved by its tables first. */
-  readonly scheme?: "hub" | "modelscope" | "ollama" | "torchtune" | "alias" | "path";
+  readonly scheme?: "hub" | "modelscope" | "ollama" | "torchtune" | "alias" | "path" | "name";
 }
 
 /** Why a use was inferred; a key of the message tables. */
@@ -53,12 +54,19 @@ export type UseSign =
   | "training-config"
   | "merge-config"
   | "generation-config"
+  | "training-code"
+  | "generation-code"
   | "own-weights"
   | "modelfile-adapter"
   | "modelfile-parameters"
   | "upstream-weights"
   | "adapter-folder"
-  | "scanned-rows";
+  | "scanned-rows"
+  | "readme-releases"
+  | "readme-makes"
+  | "data-package"
+  | "inventory"
+  | "tracked-model";
 
 /** What a claim says, by its kind. */
 export type ClaimBody =
@@ -85,12 +93,28 @@ export type ClaimBody =
       readonly isLikely: boolean;
       readonly places: readonly string[];
     }
-  | { readonly kind: "use"; readonly use: Use; readonly certain: boolean; readonly sign: UseSign };
+  | { readonly kind: "use"; readonly use: Use; readonly certain: boolean; readonly sign: UseSign }
+  /** The tensors that a weight file holds or an index lists. */
+  | { readonly kind: "tensors"; readonly patterns: readonly TensorPattern[] }
+  /** What the artifact says of its architecture: a class or type of a config, a key of a header, a tag or sentence of a card. */
+  | { readonly kind: "architecture"; readonly said: string }
+  /** A tool that merges weights wrote this. */
+  | { readonly kind: "merged"; readonly tool: string };
+
+/** Tensors whose names differ by numbers only. */
+export interface TensorPattern {
+  /** With numbers folded: `model.layers.{i}.mlp.up_proj.weight`. */
+  readonly name: string;
+  /** Layers that have it: the highest number and one; absent for a name without a number. */
+  readonly layers?: number;
+  /** Rows first; absent where only names are listed. */
+  readonly shape?: readonly number[];
+}
 
 /** `index` is the name in a card's `model-index`, `output` names a folder, `alias` an entry of a manifest, `file` the file itself. */
 export type NameKind = "hub-id" | "model-name" | "heading" | "index" | "output" | "alias" | "file";
-/** Where a license is stated; `header` is that of a license file. */
-export type LicenseVia = "license" | "license_name" | "license_link" | "tag" | "prose" | "header";
+/** Where a license is stated; `header` is that of a weight file, `packaged` a name or address of a format with ids of its own. */
+export type LicenseVia = "license" | "license_name" | "license_link" | "tag" | "prose" | "header" | "packaged";
 /** `access-prompt`: a text in the metadata of a card that the Hub shows before a download. */
 export type ShippedRole = "license" | "notice" | "use-policy" | "access-prompt";
 
@@ -123,6 +147,8 @@ export interface Problem {
   readonly detail?: string;
   /** The note itself, where the key alone does not tell it. */
   readonly message?: Message;
+  /** How grave; a warning where it is not said. */
+  readonly severity?: "warning" | "information" | "hint";
 }
 
 /** Why a file was not read, or only in part; a key of the message tables. */
@@ -134,6 +160,15 @@ export type ProblemKey =
   | "unreadable"
   | "too-many-claims"
   | "workspace-file"
+  | "header-lies"
+  | "header-unknown"
+  | "header-too-large"
+  | "header-out-of-reach"
+  | "waiver-expired"
+  | "waiver-ends"
+  | "unused-waiver"
+  | "suppression"
+  | "baseline"
   | "internal";
 
 /** What one file says, in one version. */

@@ -82,3 +82,9 @@ export const componentName = (component: string): string =>
     .replace(/^(?:q?lora|dora)_/, "")
     .replace(/(\d)_(\d)/g, "$1.$2")
     .replaceAll("_", "-");
+
+/** Is a heading the name of a work rather than a sentence? A name is short and has a hyphen, slash, underscore or digit in it. */
+export const isNameLike = (heading: string): boolean => {
+  const text = heading.replace(/^\W*(?:model card (?:for|of)\s+)?/i, "").trim();
+  return /[-_/\d]/.test(text) && !/[!?:,;"“]|\. /.test(text) && text.split(/\s+/).length <= 6;
+};

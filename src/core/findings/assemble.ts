@@ -1,13 +1,14 @@
 /** From judged duties to findings: one finding, one place (product promise, section 4). */
 import { type Citation, type Message, type MessageKey, message, type Shortfall, upstreamLabel, upstreamWords } from "../checks/check.ts";
 import type { Anchor, ClaimOf } from "../facts/claim.ts";
+import { isWeightFile } from "../facts/weight-file.ts";
 import type { Subject } from "../lineage/subjects.ts";
 import type { InferredUse } from "../lineage/use.ts";
 import type { LicenseDuty, Obligation } from "../obligations/derive.ts";
 import { nearest, type Settings } from "../settings.ts";
 import { groupBy } from "../text/group-by.ts";
 import type { Finding, Related } from "./finding.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { identified } from "./fingerprint.ts";
 import type { Judgement } from "./judge.ts";
 import { cellOf, compareLevels, type Deductions, type Level, lowered, reasonsOf, severityOf } from "./severity.ts";
 
@@ -84,7 +85,7 @@ function withSetting(finding: Finding, { severities }: Settings): Finding {
   const set = nearest(all, finding.at.path)?.severity;
   if (set === undefined) return finding;
   return set === "off"
-    ? { ...finding, quiet: message("quiet.off", { check: finding.id }) }
+    ? { ...finding, quiet: message("quiet.off", { check: finding.id }), quietBy: "severity" }
     : { ...finding, severity: set, auditOnly: false, reasons: [...finding.reasons, message("why.set")] };
 }
 
@@ -115,7 +116,7 @@ function fromDuty(subject: Subject, group: readonly Draft[]): Finding {
   return finish(subject, group, {
     id: duty.check,
     level,
-    at: shortfall.at ?? placeOf(duty, subject),
+    at: shownAt(shortfall.at ?? placeOf(duty, subject), subject),
     message: marked(draft, shortfall.message),
     help: noted(shortfall, duty),
     value: shortfall.value ?? "",
@@ -151,7 +152,7 @@ function joined(subject: Subject, group: readonly Draft[]): Finding {
   return finish(subject, group, {
     id: shown,
     level,
-    at: placeOf(duty, subject),
+    at: shownAt(placeOf(duty, subject), subject),
     message: marked(leading, message(joinedKey(duty), args)),
     help: message(isFormer(duty) ? "joined.former.help" : "joined.help", args),
     value: "joined",
@@ -212,7 +213,7 @@ function finish(subject: Subject, group: readonly Draft[], parts: Parts): Findin
     path: duty.arrival.path,
     joined: parts.joined,
     fixes: parts.fixes,
-    fingerprint: fingerprint([
+    ...identified([
       parts.id,
       license?.id ?? (duty.kind === "output" ? duty.service.id : ""),
       subject.id,
@@ -249,6 +250,10 @@ function placeOf(duty: Obligation, subject: Subject): Anchor {
   return duty.arrival.path[0]?.claims[0]?.anchor ?? (subject.claims[0] as ClaimOf<"is">).anchor;
 }
 
+/** Nobody reads a weight file in an editor: what its header says is shown at the card or config beside it, where there is one. */
+const shownAt = (at: Anchor, { claims }: Subject): Anchor =>
+  isWeightFile(at.path) ? (claims.find(({ kind, anchor }) => kind === "is" && !isWeightFile(anchor.path))?.anchor ?? at) : at;
+
 /** Every other statement of the same fact, and the statements of the files further along the way. */
 function relatedTo(at: Anchor, duties: readonly Obligation[], extra: readonly Related[]): Related[] {
   const ways = duties.flatMap(({ arrival }) => [arrival, ...arrival.others]);
@@ -270,7 +275,7 @@ function fromSelf(subject: Subject, use: InferredUse, check: string, shortfall: 
   const confidence = shortfall.confidence ?? "certain";
   const deductions: Deductions = { confidence, proseOnly: shortfall.basis === "prose", strength: 3, cap: shortfall.cap };
   const level = lowered(cell === "joined" ? "information" : cell, deductions);
-  const at = shortfall.at ?? (subject.claims[0] as ClaimOf<"is">).anchor;
+  const at = shownAt(shortfall.at ?? (subject.claims[0] as ClaimOf<"is">).anchor, subject);
   return [
     {
       id: check,
@@ -287,7 +292,7 @@ function fromSelf(subject: Subject, use: InferredUse, check: string, shortfall: 
       path: [],
       joined: [],
       fixes: shortfall.fixes ?? [],
-      fingerprint: fingerprint([check, "", subject.id, "", shortfall.value ?? ""]),
+      ...identified([check, "", subject.id, "", shortfall.value ?? ""]),
     },
   ];
 }

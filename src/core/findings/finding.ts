@@ -40,6 +40,10 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   /** Why the repository keeps it quiet; such a finding is told in the report only. */
   readonly quiet?: Message;
+  /** What keeps it quiet. */
+  readonly quietBy?: "severity" | "waiver" | "baseline" | "comment";
+  /** Of what the fingerprint is made. */
+  readonly identity: readonly string[];
   /** Made of check, license, subject, upstream and value; never of offsets. */
   readonly fingerprint: string;
 }

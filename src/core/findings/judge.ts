@@ -4,6 +4,7 @@ import type { Check, Shortfall, Verdict, View } from "../checks/check.ts";
 import { checks } from "../checks/index.ts";
 import type { Obligation } from "../obligations/derive.ts";
 import { type Answer, nearest } from "../settings.ts";
+import { settled } from "./circumstances.ts";
 import { arises } from "./severity.ts";
 
 /** A duty and what the files say about it. */
@@ -88,5 +89,5 @@ function answerTo(duty: Obligation, { settings, subject }: View): Answer | undef
   const fitting = settings.answers.filter(
     (answer) => answer.check === duty.check && (answer.license === undefined || answer.license === license),
   );
-  return nearest(fitting, subject.folder);
+  return nearest(fitting, subject.folder) ?? settled(duty, settings, subject.folder);
 }

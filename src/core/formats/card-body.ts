@@ -23,8 +23,8 @@ const basePatterns: readonly { readonly pattern: RegExp; readonly relation: "fin
 ];
 const licensePattern = /^\s*[-*]?\s*\*{0,2}License(?: \[optional\])?\s*:?\*{0,2}\s*:?\s*\[?([A-Za-z][\w.+ -]{1,60})/i;
 
-/** Claims of the body: `Finetuned from model`, `is a fine-tuned version of`, `License:`. Evidence from prose. */
-export function bodyStatements(doc: Doc, emit: Emit): void {
+/** Claims of the body: `Finetuned from model`, `is a fine-tuned version of`, `License:`. Evidence from prose. Tells how many bases were named. */
+export function bodyStatements(doc: Doc, emit: Emit): number {
   let bases = 0;
   let licenses = 0;
   for (const line of doc.markdown?.prose ?? []) {
@@ -52,4 +52,5 @@ export function bodyStatements(doc: Doc, emit: Emit): void {
       { basis: "prose", confidence: "likely" },
     );
   }
+  return bases;
 }

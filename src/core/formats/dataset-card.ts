@@ -2,6 +2,7 @@
 import { has, type Located, type Scalar, scalars } from "../syntax/node.ts";
 import type { Format } from "./format.ts";
 import { datasetKeys, firstWords, licenseClaims } from "./model-card.ts";
+import { statementsIn } from "./prose.ts";
 import { isPlaceholder, upstream } from "./vocabulary.ts";
 
 export const datasetCard: Format = {
@@ -19,6 +20,10 @@ export const datasetCard: Format = {
       if (!isPlaceholder(name.node.text))
         emit({ kind: "named", name: name.node.text, as: "heading" }, name.at, name.node.inner, { confidence: "likely" });
     for (const located of scalars(root, "/source_datasets").flatMap(source)) upstream(emit, located, "unspecified", "dataset");
+    if (doc.markdown)
+      for (const { kind, ref, range, at } of statementsIn(doc.markdown, doc.text))
+        if (kind === "generator")
+          emit({ kind: "upstream", ref, relation: "generated-by" }, at, range, { basis: "prose", confidence: "likely" });
     emit({ kind: "use", use: "publish", certain: false, sign: "hub-card" }, "card", firstWords(doc));
   },
 };

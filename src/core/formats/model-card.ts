@@ -3,10 +3,13 @@
  * templates write into the body (formats.md, "Hugging Face model card").
  */
 import { find, get, has, keysOf, type Node, type Scalar, scalars } from "../syntax/node.ts";
+import { maxValue } from "../text/limits.ts";
 import { profile, type TextProfile } from "../text/passages.ts";
 import { nameOf } from "../text/path.ts";
 import { bodyStatements } from "./card-body.ts";
+import { quotedConfigs } from "./card-config.ts";
 import type { Doc, Emit, Format } from "./format.ts";
+import { statementsIn } from "./prose.ts";
 import { isPlaceholder, named, tasks, upstream } from "./vocabulary.ts";
 
 /** Keys that only the Hub uses; `license`, `tags` and `language` alone also stand in web pages. */
@@ -60,13 +63,21 @@ export const modelCard: Format = {
   extract(doc, emit) {
     emit({ kind: "is", role: "model-card", artifact: artifactOf(doc.root) }, "card", firstWords(doc));
     licenseClaims(doc.root, emit);
-    baseClaims(doc, emit);
+    const stated: string[] = [];
+    const noting: Emit = (claim, ...place) => {
+      if (claim.kind === "upstream") stated.push(claim.ref.text);
+      emit(claim, ...place);
+    };
+    baseClaims(doc, noting);
     dataClaims(doc.root, emit);
     nameClaims(doc, emit);
     tasks(emit, doc.root, "/pipeline_tag");
     useClaims(doc, emit);
     promptClaims(doc.root, emit);
-    bodyStatements(doc, emit);
+    const isToldByTemplate = bodyStatements(doc, noting) > 0;
+    quotedConfigs(doc, emit, stated);
+    proseClaims(doc, isToldByTemplate, emit);
+    architectureClaims(doc, emit);
   },
 };
 
@@ -143,6 +154,18 @@ function dataClaims(root: Node | undefined, emit: Emit): void {
     for (const data of scalars(root, pattern)) upstream(emit, data, "trained-on", "dataset");
 }
 
+/**
+ * What the body says in sentences: what made the data, and the base where nothing else names one. The card of a quantized model
+ * repeats that of its original.
+ */
+function proseClaims(doc: Doc, isToldByTemplate: boolean, emit: Emit): void {
+  const { root, markdown: scanned, text } = doc;
+  if (!scanned) return;
+  const isDeclared = isToldByTemplate || has(root, "base_model") || has(root, "model_link") || relationOf(doc, 0) === "quantized";
+  for (const { kind, ref, relation, range, at } of statementsIn(scanned, text))
+    if (kind === "generator" || !isDeclared) emit({ kind: "upstream", ref, relation }, at, range, { basis: "prose", confidence: "likely" });
+}
+
 /** `model_name`, the index name, and the first heading, which a card with front matter uses as its title. */
 function nameClaims(doc: Doc, emit: Emit): void {
   named(emit, doc.root, "/model_name", "model-name");
@@ -170,6 +193,19 @@ const firstLine = ({ inner, text }: Scalar): { start: number; end: number } => (
   start: inner.start,
   end: Math.min(inner.end, inner.start + (text.split("\n")[0] ?? "").length),
 });
+
+/** Sentences about an architecture, at most this many. */
+const maxSentences = 8;
+const ofArchitecture = /architectur|ForCausalLM|tensor|架构|结构/i;
+
+/** What a card says of its architecture: `model_type`, tags, and lines that speak of one. */
+function architectureClaims({ root, markdown }: Doc, emit: Emit): void {
+  for (const { node, at } of [...scalars(root, "/model_type"), ...scalars(root, "/tags")])
+    if (/^[\w.-]+$/.test(node.text)) emit({ kind: "architecture", said: node.text }, at, node.inner);
+  const lines = (markdown?.prose ?? []).filter(({ text }) => ofArchitecture.test(text)).slice(0, maxSentences);
+  for (const [i, { text, start }] of lines.entries())
+    emit({ kind: "architecture", said: text.slice(0, maxValue) }, `architecture/${i}`, { start, end: start + text.length });
+}
 
 function useClaims(doc: Doc, emit: Emit): void {
   const base = scalars(doc.root, "/base_model")[0];

@@ -17,6 +17,8 @@ export const transformersConfig: Format = {
     const first = base ?? scalars(root, "/architectures")[0] ?? scalars(root, "/model_type")[0];
     if (!first) return;
     emit({ kind: "is", role: "weights", artifact: "model" }, first.at, first.node.inner);
+    for (const { node, at } of [...scalars(root, "/architectures"), ...scalars(root, "/model_type")])
+      emit({ kind: "architecture", said: node.text }, at, node.inner);
     if (!base || isPlaceholder(base.node.text)) return;
     upstream(emit, base, has(root, "quantization_config") ? "quantized" : "finetune", "model", { confidence: "likely" });
   },

@@ -1,4 +1,5 @@
 /** The rule base with its indexes: which license is meant, which family, data set or service an id belongs to. */
+import { createArchitectures, type Recognize } from "./architectures.ts";
 import { glob } from "./glob.ts";
 import { createRecognizer, type Recognizer } from "./license-text.ts";
 import { memo } from "./memo.ts";
@@ -7,11 +8,15 @@ import type { Dataset, HubLicense, License, ModelFamily, RuleBase, Service, Veri
 
 export interface Knowledge extends ModelIndex {
   readonly version: string;
+  /** JSON schemas of rule files by kind. */
+  readonly schemas: RuleBase["schemas"];
   readonly licenses: ReadonlyMap<string, License>;
   readonly families: ReadonlyMap<string, ModelFamily>;
   readonly datasets: ReadonlyMap<string, Dataset>;
   readonly services: ReadonlyMap<string, Service>;
   readonly recognizer: Recognizer;
+  /** Whose architecture tensors have. */
+  readonly architectureOf: Recognize;
   /** Can we recognize the text of a license to its end? */
   canConfirm(license: License): boolean;
   /** A license by a value of `license`, `license_name` or a title; `family` ids such as `cc` and `openrail` are none. */
@@ -29,6 +34,8 @@ export interface Knowledge extends ModelIndex {
   datasetByAlias(alias: string): Dataset | undefined;
   /** A service by the model name that is used with its API. */
   serviceOf(model: string): Service | undefined;
+  /** A service by what people call it or its models, in either language; only names that mean a service's model, never a company. */
+  serviceNamed(name: string): Service | undefined;
 }
 
 /** Prefixes of routers that tell through whose contract a model is called: Azure's terms are not OpenAI's. */
@@ -74,6 +81,7 @@ export function createKnowledge(rules: RuleBase): Knowledge {
       .reverse()
       .flatMap((license) => [license.url, ...(license.text?.urls ?? [])].map((url) => [urlKey(url), license] as const)),
   );
+  const byServiceName = new Map(rules.services.flatMap((service) => service.names.map((name) => [name.toLowerCase(), service] as const)));
   const spdx = new Set(rules.spdxIds.map((id) => id.toLowerCase()));
   const confirmed = new Set(rules.fingerprints.filter(({ origin }) => origin !== "excerpt").map(({ license }) => license));
   const isTextOf = (recognized: string, license: License): boolean =>
@@ -81,6 +89,7 @@ export function createKnowledge(rules: RuleBase): Knowledge {
   let recognizer: Recognizer | undefined;
   return {
     version: rules.version,
+    schemas: rules.schemas,
     licenses,
     families,
     datasets,
@@ -90,6 +99,7 @@ export function createKnowledge(rules: RuleBase): Knowledge {
       recognizer ??= createRecognizer(rules.fingerprints);
       return recognizer;
     },
+    architectureOf: createArchitectures(rules.architectures),
     canConfirm: (license) => [...confirmed].some((id) => isTextOf(id, license)),
     licenseNamed: licenseIndex(rules.licenses, rules.hubLicenses),
     licenseAt: (url) => byUrl.get(urlKey(url)),
@@ -100,6 +110,7 @@ export function createKnowledge(rules: RuleBase): Knowledge {
     ...models,
     datasetById: (id) => byDatasetId.get(id.toLowerCase()),
     datasetByAlias: (alias) => byAlias.get(alias.toLowerCase()),
+    serviceNamed: (name) => byServiceName.get(name.toLowerCase()),
     serviceOf: memo((model) => {
       const name = model.toLowerCase();
       const contract = contracts.find(([prefix]) => name.startsWith(prefix))?.[1];

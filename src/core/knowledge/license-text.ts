@@ -4,7 +4,7 @@
  */
 import { groupBy } from "../text/group-by.ts";
 import { fullHash, hashRun, headWords, type TextProfile } from "../text/passages.ts";
-import type { Range } from "../text/range.ts";
+import type { WordRun } from "../text/word-run.ts";
 import type { Fingerprint } from "./types.ts";
 
 /** What a text was recognized as. */
@@ -26,15 +26,18 @@ export interface Recognized {
 export interface Recognizer {
   /** The best answer, or nothing where too few passages agree. */
   recognize(profile: TextProfile): Recognized | undefined;
-  /** Where an edited or cut-off file departs from the official text: offsets in the file. */
-  departures(profile: TextProfile, recognized: Recognized, length: number): readonly Range[];
+  /** Where an edited file departs from the official text: runs of its words, as `from` and `to` (behind the last). */
+  departures(profile: TextProfile, recognized: Recognized): readonly WordRun[];
 }
 
-/** Below this share of common passages a text is called unknown: three words in a hundred changed leave nearly half. */
-const leastSimilar = 0.4;
+/** Below this share of common passages a text is called unknown: three words in a hundred changed leave nearly half, of short texts a fifth. */
+const leastSimilar = 0.2;
 
 /** From this share of its passages on a text is taken as whole where we hold no text of the licensor's own. */
 const nearlyAll = 0.9;
+
+/** A text of fewer passages than this is whole only to the letter. */
+const leastPassages = 6;
 
 interface Print {
   readonly source: Fingerprint;
@@ -67,13 +70,9 @@ export function createRecognizer(fingerprints: readonly Fingerprint[]): Recogniz
       if (!kept.has(profile)) kept.set(profile, best(profile, index));
       return kept.get(profile);
     },
-    departures(profile, { license, edition }, length) {
+    departures(profile, { license, edition }) {
       const official = new Set(prints.find(({ source }) => source.license === license && source.edition === edition)?.passages);
-      return merge(
-        profile.passages
-          .filter(({ hash }) => !official.has(hash))
-          .map(({ from, to }) => ({ start: profile.starts[from] ?? 0, end: profile.starts[to] ?? length })),
-      );
+      return merge(profile.passages.filter(({ hash }) => !official.has(hash)));
     },
   };
 }
@@ -89,11 +88,17 @@ function best(profile: TextProfile, { prints, byPassage, byHead }: Index): Recog
   const counts = new Map<Print, number>([...wholes.keys()].map((print) => [print, 0]));
   const own = new Set(profile.passages.map(({ hash }) => hash));
   for (const hash of own) for (const print of byPassage.get(hash) ?? []) counts.set(print, (counts.get(print) ?? 0) + 1);
-  const candidates = [...counts].map(([print, common]) => ({
+  const scored = [...counts].map(([print, common]) => ({
     print,
+    common,
     similarity: (2 * common) / (own.size + print.distinct),
-    match: matchOf(profile, print, wholes, common / print.distinct),
+    coverage: common / print.distinct,
   }));
+  // Boilerplate stands in hundreds of texts: only those nearest are looked at closely.
+  const near = [...scored].sort((a, b) => b.similarity - a.similarity).slice(0, closest);
+  const candidates = scored
+    .filter((one) => wholes.has(one.print) || one.coverage >= nearlyAll || near.includes(one))
+    .map((one) => ({ ...one, match: matchOf(profile, one.print, wholes, one.coverage) }));
   candidates.sort(
     (a, b) =>
       rank[a.match] - rank[b.match] ||
@@ -101,9 +106,14 @@ function best(profile: TextProfile, { prints, byPassage, byHead }: Index): Recog
       b.similarity - a.similarity ||
       prints.indexOf(a.print) - prints.indexOf(b.print),
   );
-  const first = candidates[0];
-  if (!first || ((first.match === "edited" || first.match === "cut-off") && first.similarity < leastSimilar)) return undefined;
+  const lead = candidates[0];
+  const first = lead && (lead.match === "edited" ? (candidates.find((other) => isBefore(other, lead, profile)) ?? lead) : lead);
+  if (!first) return undefined;
   const { license, edition, words, around = 0 } = first.print.source;
+  // A document in which a changed license stands beside much else is no license text.
+  const isMostly = profile.words.length <= mostTimes * (words + around) + mostWords;
+  const isPart = first.match === "edited" || first.match === "cut-off";
+  if (isPart && (first.similarity < leastSimilar || first.common < 2 || !isMostly)) return undefined;
   return {
     license,
     edition,
@@ -112,6 +122,32 @@ function best(profile: TextProfile, { prints, byPassage, byHead }: Index): Recog
     extraWords: Math.max(0, profile.words.length - words - around),
   };
 }
+
+/** How long a file may be that is called an edited text: so many times the text, and so many words. */
+const mostTimes = 2;
+const mostWords = 200;
+
+/** Texts that are looked at closely. */
+const closest = 12;
+
+interface Scored {
+  readonly print: Print;
+  readonly similarity: number;
+  readonly coverage: number;
+}
+
+/** An edited text that stands before another one is meant: the LGPL is followed by the GPL. */
+function isBefore(other: Scored, lead: Scored, { passages }: TextProfile): boolean {
+  if (other.coverage < leastBefore || other.similarity < leastSimilar / 2) return false;
+  const places = (print: Print): number[] => {
+    const official = new Set(print.passages);
+    return passages.flatMap(({ hash }, i) => (official.has(hash) ? [i] : []));
+  };
+  return Math.max(...places(other.print)) < Math.min(...places(lead.print));
+}
+
+/** Share of the passages of a text that stands before another one. */
+const leastBefore = 0.4;
 
 /** `near`: nearly all passages of a text of which we hold somebody's copy. */
 type Match = Recognized["kind"] | "near";
@@ -134,7 +170,7 @@ function wholeOrder(print: Print, wholes: ReadonlyMap<Print, number>): number {
 
 function matchOf(profile: TextProfile, print: Print, wholes: ReadonlyMap<Print, number>, coverage: number): Match {
   if (wholes.has(print)) return profile.words.length === print.source.words ? "exact" : "contained";
-  if (print.source.origin !== "official" && coverage >= nearlyAll) return "near";
+  if (print.source.origin !== "official" && print.distinct >= leastPassages && coverage >= nearlyAll) return "near";
   return isCutOff(profile, print.passages) ? "cut-off" : "edited";
 }
 
@@ -157,41 +193,26 @@ function isCutOff(profile: TextProfile, passages: readonly number[]): boolean {
   return places.length >= 0.9 * (profile.passages.length - 1) && places.length >= 0.9 * (furthest + 1) && tail >= 2 && furthest > 3;
 }
 
-/** Three bytes a passage. */
+/** Three bytes a passage: four characters of base64 each. Without a host's `atob`: the core has no globals but the language's own. */
 function decode(base64: string): number[] {
-  const bytes = atobBytes(base64);
   const hashes: number[] = [];
-  for (let i = 0; i + 2 < bytes.length; i += 3) hashes.push(((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0));
+  const sextet = (at: number): number => sextets[base64.charCodeAt(at)] ?? 0;
+  for (let i = 0; i + 3 < base64.length; i += 4)
+    hashes.push((sextet(i) << 18) | (sextet(i + 1) << 12) | (sextet(i + 2) << 6) | sextet(i + 3));
   return hashes;
 }
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const sextets = new Uint8Array(128);
+for (let i = 0; i < alphabet.length; i++) sextets[alphabet.charCodeAt(i)] = i;
 
-/** Base64 without a host's `atob`: the core has no globals but the language's own. */
-function atobBytes(text: string): number[] {
-  const bytes: number[] = [];
-  let buffer = 0;
-  let bits = 0;
-  for (const char of text) {
-    const value = alphabet.indexOf(char);
-    if (value < 0) continue;
-    buffer = ((buffer << 6) | value) & 0xffffff;
-    bits += 6;
-    if (bits >= 8) {
-      bits -= 8;
-      bytes.push((buffer >> bits) & 0xff);
-    }
-  }
-  return bytes;
-}
-
-/** Joins ranges that touch. */
-function merge(ranges: readonly Range[]): Range[] {
-  const merged: Range[] = [];
-  for (const range of ranges) {
+/** Joins runs that touch. */
+function merge(runs: readonly WordRun[]): WordRun[] {
+  const merged: WordRun[] = [];
+  for (const { from, to } of runs) {
     const last = merged.at(-1);
-    if (last && range.start <= last.end) merged[merged.length - 1] = { start: last.start, end: range.end };
-    else merged.push(range);
+    if (last && from <= last.to) merged[merged.length - 1] = { from: last.from, to };
+    else merged.push({ from, to });
   }
   return merged;
 }

@@ -235,7 +235,8 @@ export interface ModelFamily {
   /** Hub namespaces of the maker: its own artifacts are exempt. */
   readonly owners: readonly string[];
   readonly released?: string;
-  readonly distribution: "open-weights" | "api-only" | "on-device" | "unreleased";
+  /** `software`: no model but a framework by whose name people mean its models; its license is that of code. */
+  readonly distribution: "open-weights" | "api-only" | "on-device" | "unreleased" | "software";
   /** Ids of `rules/licenses`, all of which apply; empty when unknown or when only a service gives access. */
   readonly licenses: readonly string[];
   /** Ids of `rules/services` through which it is offered, where only a service gives access. */
@@ -308,6 +309,7 @@ export interface HubLicense {
  * not stored. The measures are those of `text/passages.ts`.
  */
 export interface Fingerprint {
+  /** Our license id, or the SPDX id (`LicenseRef-…`) of a license that we know by its text alone. */
   readonly license: string;
   /** Which edition of the text, e.g. its date. */
   readonly edition: string;
@@ -364,6 +366,49 @@ export interface Identity {
   readonly phrases: readonly IdentityPhrase[];
 }
 
+/**
+ * How a family of models names and shapes its tensors, a file under `rules/architectures`. Families share architectures: this
+ * tells what tensors look like, never where weights come from.
+ */
+export interface Architecture {
+  readonly id: string;
+  /** As messages call it. */
+  readonly name: string;
+  /** Values of `model_type` and `general.architecture`, and of `architectures`. */
+  readonly types: readonly string[];
+  readonly classes: readonly string[];
+  /** Another architecture whose tensors have the same names; then there is no list of its own. */
+  readonly sameAs?: string;
+  /**
+   * Names with numbers folded (`model.layers.{i}.mlp.up_proj.weight`), each with its dimensions, rows first, as names that must
+   * agree throughout (`[intermediate, hidden]`), where they were read.
+   */
+  readonly tensors: readonly ArchitectureTensor[];
+  /** Published sizes, told by shapes. */
+  readonly sizes: readonly ArchitectureSize[];
+  readonly verified: Verified;
+  readonly sources: readonly Source[];
+}
+
+/** One tensor, or the same tensor of every layer. */
+export interface ArchitectureTensor {
+  readonly name: string;
+  readonly shape?: readonly string[];
+  /** Some models of the family do without it. */
+  readonly optional?: boolean;
+}
+
+/** One published size: numbers of a public config. */
+export interface ArchitectureSize {
+  readonly name: string;
+  readonly vocab: number;
+  readonly hidden: number;
+  readonly intermediate: number;
+  readonly layers: number;
+  /** Heads of keys and values times their width. */
+  readonly kv: number;
+}
+
 /** Everything under `rules/`, as `scripts/knowledge.ts` compiles it. */
 export interface RuleBase {
   /** Changes when any rule changes. */
@@ -374,6 +419,9 @@ export interface RuleBase {
   readonly services: readonly Service[];
   readonly hubLicenses: readonly HubLicense[];
   readonly fingerprints: readonly Fingerprint[];
+  readonly architectures: readonly Architecture[];
   /** Ids of the SPDX license list, current and deprecated. */
   readonly spdxIds: readonly string[];
+  /** JSON schemas of rule files by kind, by which a team's own rules are checked. */
+  readonly schemas?: Readonly<Record<string, object>>;
 }

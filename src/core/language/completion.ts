@@ -1,13 +1,14 @@
 /** Completion in cards, configs, Modelfiles and `model-terms.yaml`: which values fit the key at the cursor. */
 import { claimsOf } from "../facts/claim.ts";
-import { isPolicyFile, severities, uses } from "../policy/policy.ts";
+import { isPolicyFile } from "../policy/policy.ts";
 import { frontMatter } from "../syntax/markdown.ts";
 import { nameOf, type Path } from "../text/path.ts";
 import type { Range } from "../text/range.ts";
 import { type Cursor, cursorAt } from "./cursor.ts";
 import { say } from "./describe.ts";
 import type { Reading } from "./reading.ts";
-import { type Completion, checkIds, datasets, licenseIds, licenseNames, licenses, models, names, ollamaNames } from "./values.ts";
+import { settingsAt } from "./settings.ts";
+import { type Completion, datasets, licenseNames, licenses, models, names, ollamaNames } from "./values.ts";
 
 /** Values that fit at a cursor, best first, and what they replace. */
 export interface Completions {
@@ -28,7 +29,7 @@ type Offers = (cursor: Cursor, path: Path, reading: Reading, written: string) =>
 
 /** Which values a file of this kind can hold there. */
 function offersFor(path: Path, text: string, offset: number, reading: Reading): Offers | undefined {
-  if (isPolicyFile(path)) return inPolicy;
+  if (isPolicyFile(path)) return settingsAt;
   if (/\.(?:ya?ml|jsonc?)$/i.test(path)) return inConfig;
   if (/^modelfile(?:[.-]|$)|\.modelfile$/i.test(nameOf(path))) return inModelfile;
   if (!/\.(?:md|markdown)$/i.test(path) || !isInFrontMatter(text, offset)) return undefined;
@@ -89,22 +90,3 @@ function instructionAt(text: string, offset: number): Cursor | undefined {
   const behind = /^\S*/.exec(text.slice(offset, offset + 200))?.[0] ?? "";
   return { key: "from", parent: "", range: { start: offset - value.length, end: offset + behind.length } };
 }
-
-const inPolicy: Offers = ({ key, parent }, _path, reading) => {
-  const value = (label: string): Completion => ({ label, kind: "value" });
-  if (parent === "severities" && key !== "") return severities.map(value);
-  if (parent === "severities") return checkIds(reading).map((check) => ({ ...check, insert: `${check.label}: ` }));
-  switch (key) {
-    case "check":
-      return checkIds(reading);
-    case "license":
-      return licenseIds(reading);
-    case "use":
-      return uses.map(value);
-    case "met":
-    case "commercial":
-      return ["true", "false"].map(value);
-    default:
-      return undefined;
-  }
-};

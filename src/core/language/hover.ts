@@ -1,21 +1,18 @@
 /** Hovers: what an id, a license or a name is, what it asks here and how that stands, and how we know. */
-import { checks } from "../checks/index.ts";
 import type { Claim, ClaimOf } from "../facts/claim.ts";
 import type { Finding } from "../findings/finding.ts";
 import { stateOf } from "../findings/judge.ts";
-import type { License } from "../knowledge/types.ts";
 import { declaredLicenses } from "../lineage/licenses.ts";
 import { checkSummary } from "../messages/messages.ts";
 import { isPolicyFile } from "../policy/policy.ts";
-import { keysAt, type Located, type Scalar, scalars } from "../syntax/node.ts";
-import { parseYaml } from "../syntax/yaml.ts";
-import { isTooDeep, maxChars } from "../text/limits.ts";
 import type { Path } from "../text/path.ts";
 import type { Range } from "../text/range.ts";
-import { describe, hubPage, licenseLine, readLine, say } from "./describe.ts";
+import { describe, hubPage, say } from "./describe.ts";
 import { dutiesText, maxLines } from "./duties.ts";
+import { licenseText } from "./license-text.ts";
 import { code, link, paragraphs, words } from "./markup.ts";
 import { holds, owedThrough, type Reading, type Reference, referencesIn, ruleOf, sameAnchor, sourceOf, worksOf } from "./reading.ts";
+import { settingHover } from "./settings.ts";
 
 /** What is shown over some words of a file. */
 export interface Hover {
@@ -32,7 +29,7 @@ interface Part {
 const maxParts = 4;
 /** The hover at an offset of a file as the snapshot has it; nothing where we have nothing to say. */
 export function hoverAt(path: Path, offset: number, reading: Reading): Hover | undefined {
-  const parts = isPolicyFile(path) ? settingParts(path, offset, reading) : claimParts(path, offset, reading);
+  const parts = isPolicyFile(path) ? settingHover(path, offset, reading) : claimParts(path, offset, reading);
   const [first] = parts;
   return (
     first && {
@@ -101,19 +98,6 @@ function licensedText(claim: ClaimOf<"licensed">, path: Path, reading: Reading):
     : `${code(claim.value)} · ${say("hover.unknown-license", reading)}`;
 }
 
-/** A license with its clauses in plain words. */
-function licenseText(license: License, reading: Reading): string {
-  const rows = license.terms.map(
-    ({ id, clause }) =>
-      `- ${link(words(checkSummary(id, reading.locale)), reading.pageOf({ check: id, license: license.id }))} · ${words(clause.section)}`,
-  );
-  return paragraphs(
-    licenseLine(license, reading),
-    rows.length === 0 ? "" : `**${say("hover.asks", reading)}**\n${rows.slice(0, maxLines).join("\n")}`,
-    `${say("hover.evidence", reading)} ${readLine(license.short, license, reading)}`,
-  );
-}
-
 /** What stands behind a finding: its page, the clauses, and the way from the work to the upstream. */
 function findingText({ id, citations, path, subject, license, service }: Finding, reading: Reading): string {
   const rule = { check: id, ...(license && { license: license.id }), ...(service && { service: service.id }) };
@@ -145,19 +129,4 @@ function metHere(claims: readonly Claim[], reading: Reading): Part[] {
   );
   const all = [...new Set(rows)].slice(0, maxLines);
   return all.length === 0 ? [] : [{ range, text: `**${say("hover.meets", reading)}**\n${all.join("\n")}` }];
-}
-
-/** The values of `model-terms.yaml`: licenses and checks. */
-function settingParts(path: Path, offset: number, reading: Reading): Part[] {
-  const text = reading.snapshot.text(path) ?? "";
-  if (text.length > maxChars.yaml || isTooDeep(text, "yaml")) return [];
-  const root = parseYaml(text).documents[0];
-  const at = (found: readonly Located<Scalar>[]): Scalar | undefined => found.find(({ node }) => holds(node.range, offset))?.node;
-  const license = at(scalars(root, "/answers/*/license"));
-  const known = license && reading.knowledge.licenses.get(license.text);
-  if (license && known) return [{ range: license.range, text: licenseText(known, reading) }];
-  const check = at([...scalars(root, "/answers/*/check"), ...keysAt(root, "/severities")]);
-  return check && checks.some(({ id }) => id === check.text)
-    ? [{ range: check.range, text: link(words(checkSummary(check.text, reading.locale)), reading.pageOf({ check: check.text })) }]
-    : [];
 }

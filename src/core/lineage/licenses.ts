@@ -26,8 +26,10 @@ export function declaredLicenses(subject: Subject, knowledge: Knowledge): Declar
   const named = licensed.find(({ via }) => via === "license_name");
   const link = licensed.find(({ via }) => via === "license_link");
   return licensed
-    .filter(({ via }) => via === "license" || via === "header")
+    .filter(({ via }) => via === "license" || via === "packaged")
     .map((claim) => {
+      if (claim.via === "packaged")
+        return { claim, shown: claim.value, license: knowledge.licenseNamed(claim.value) ?? knowledge.licenseAt(claim.value) };
       if (!says.test(claim.value)) return { claim, shown: claim.value, license: knowledge.licenseNamed(claim.value) };
       const license = (named && knowledge.licenseNamed(named.value)) ?? (link && knowledge.licenseAt(link.value));
       return { claim, shown: named ? `${claim.value} (${named.value})` : claim.value, license };

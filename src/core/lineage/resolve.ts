@@ -1,9 +1,11 @@
 /** From a reference as written to what it names: a subject of the workspace, a model, data set or service that we know, or unknown. */
 import { type ClaimOf, type Confidence, claimsOf, type Role } from "../facts/claim.ts";
 import { bareName, componentName, hubId, isPath, lastSegment, nameKey } from "../facts/ref.ts";
+import { isWeightFile } from "../facts/weight-file.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { KnownModel } from "../knowledge/model-index.ts";
 import type { ArtifactKind, Dataset, Service } from "../knowledge/types.ts";
+import { groupBy } from "../text/group-by.ts";
 import { folderOf, join, type Path } from "../text/path.ts";
 import { remember } from "../text/remember.ts";
 import type { Subject } from "./subjects.ts";
@@ -59,6 +61,7 @@ export function createResolver(subjects: readonly Subject[], knowledge: Knowledg
       }
       const subject = ref.scheme === "torchtune" || ref.scheme === "ollama" ? undefined : local(ref.text, anchor.path);
       if (subject) return subject.id === from.id ? undefined : ofSubject(subject, hubId(ref.text)?.shown ?? subject.name);
+      if (ref.scheme === "name") return byProseName(claim, knowledge);
       return ref.expects === "dataset" ? dataset(ref, knowledge) : model(ref, knowledge);
     },
   };
@@ -79,12 +82,25 @@ const callsOf = remember((subject: Subject): Calls => {
   const names = claimsOf(subject.claims, "named");
   const folder = subject.folder !== "" && subject.roles.some((role) => ownFolder.includes(role)) ? subject.folder : undefined;
   const hubIds = names.flatMap(({ as, name }) => (as === "hub-id" ? [hubId(name)?.id ?? []].flat() : []));
-  const outputs = names.flatMap(({ as, name, anchor }) => (as === "output" ? places(folderOf(anchor.path), name) : []));
+  const outputs = [
+    ...names.flatMap(({ as, name, anchor }) => (as === "output" ? places(folderOf(anchor.path), name) : [])),
+    ...ownWeights(subject),
+  ];
   const rows = claimsOf(subject.claims, "leaks").map(({ anchor }) => anchor.path);
   const aliases = names.flatMap(({ as, name }) => (as === "alias" ? [name.toLowerCase()] : []));
   const named = [...outputs, ...rows];
   return { folder, hubIds, outputs: named, aliases, key: JSON.stringify([subject.id, folder, hubIds, named, aliases]) };
 });
+
+/** Weight files whose headers tell of one lineage: what loads such a file stands on this work. */
+function ownWeights({ claims }: Subject): Path[] {
+  const told = groupBy(
+    claimsOf(claims, "upstream").filter(({ anchor }) => isWeightFile(anchor.path)),
+    ({ anchor }) => anchor.path,
+  );
+  const lineages = new Set([...told.values()].map((all) => all.map(({ ref }) => ref.text).join("\n")));
+  return lineages.size === 1 ? [...told.keys()] : [];
+}
 
 const ofSubject = (subject: Subject, label: string): GraphNode => ({
   key: `subject:${subject.id}`,
@@ -179,6 +195,25 @@ function model(ref: Ref, knowledge: Knowledge): GraphNode | undefined {
   const known = knowledge.modelById(id.id);
   if (known) return modelNode(known, id.shown, "certain");
   return byNameOnly(ref, knowledge, "likely");
+}
+
+/**
+ * What prose calls a model: a Hub id, a provider's model ("GPT-4", "GPT 3.5 Turbo"), or words that hold a family's name. Words
+ * that mean nothing to us are no reference: prose names many things.
+ */
+function byProseName({ ref, relation }: ClaimOf<"upstream">, knowledge: Knowledge): GraphNode | undefined {
+  const isOutput = relation === "distilled" || relation === "generated-by";
+  const words = ref.text.replace("'s", "").split(" ");
+  for (let length = words.length; length > 0; length--) {
+    const text = words.slice(0, length).join(" ");
+    const service = isOutput ? (knowledge.serviceOf(nameKey(text)) ?? knowledge.serviceNamed(text)) : undefined;
+    if (service) return serviceNode(service, text);
+    const id = hubId(text);
+    const node =
+      id && knowledge.modelById(id.id) ? model({ ...ref, text }, knowledge) : byNameOnly({ ...ref, text }, knowledge, "possible");
+    if (node?.model) return node;
+  }
+  return undefined;
 }
 
 /**

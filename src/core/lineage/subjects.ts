@@ -3,8 +3,9 @@
  * artifact when they lie in one Hub-style folder, or when hub id, output name or relative path say so.
  */
 import { type Claim, type ClaimOf, claimsOf, type DocumentFacts, type Role } from "../facts/claim.ts";
-import { hubId, lastSegment, nameKey } from "../facts/ref.ts";
-import type { ArtifactKind } from "../knowledge/types.ts";
+import { hubId, isNameLike, lastSegment, nameKey } from "../facts/ref.ts";
+import { isWeightFile } from "../facts/weight-file.ts";
+import type { ArtifactKind, Relation } from "../knowledge/types.ts";
 import { groupBy } from "../text/group-by.ts";
 import { comparePaths, folderOf, foldersUp, join, nameOf, type Path } from "../text/path.ts";
 import { remember } from "../text/remember.ts";
@@ -37,6 +38,7 @@ const roleOrder: readonly Role[] = [
   "modelfile",
   "dataset-entry",
   "rows",
+  "readme",
 ];
 const folderRoles: readonly Role[] = ["model-card", "adapter", "weights"];
 
@@ -66,7 +68,7 @@ export function* buildSubjects(documents: readonly DocumentFacts[]): Generator<u
     parts.push(...partsOf(document.claims));
     if (i % stride === stride - 1) yield;
   }
-  const groups = groupBy(parts, ({ group }) => group);
+  const groups = groupBy(withoutRepeated(parts), ({ group }) => group);
   const folderGroups = new Map<string, Part[]>();
   for (const [key, group] of groups) if (key.startsWith("folder:")) folderGroups.set(key, group);
   const joiner = createJoiner(folderGroups, groups, parts);
@@ -97,6 +99,25 @@ const partsOf = remember((all: readonly Claim[]): readonly Part[] =>
       : [];
   }),
 );
+
+/**
+ * What a README tells in sentences is told better by a card, a config or a script at or below it: of its own it then says only what
+ * made the data. A README that has nothing left to say is no work.
+ */
+function withoutRepeated(parts: readonly Part[]): readonly Part[] {
+  if (!parts.some(({ role }) => role === "readme")) return parts;
+  const worked = new Set(
+    parts.flatMap(({ role, path, claims }) => (role !== "readme" && hasBase(claims) ? foldersUp(folderOf(path)) : [])),
+  );
+  return parts.flatMap((part) => {
+    if (part.role !== "readme" || !worked.has(folderOf(part.path))) return [part];
+    const claims = part.claims.filter((claim) => claim.kind !== "upstream" || isOutput(claim.relation));
+    return claimsOf(claims, "upstream").length > 0 ? [{ ...part, claims }] : [];
+  });
+}
+
+const isOutput = (relation: Relation): boolean => relation === "generated-by" || relation === "distilled";
+const hasBase = (claims: readonly Claim[]): boolean => claimsOf(claims, "upstream").some(({ relation }) => !isOutput(relation));
 
 /** `checkpoint-500` and what lies in it belong to the folder above. */
 export const foldCheckpoint = (folder: string): Path => folder.replace(/(?:^|\/)checkpoint-\d+(?:\/.*)?$/, "") as Path;
@@ -190,7 +211,11 @@ function subjectOf(group: readonly Part[]): Subject {
 
 function toSubject(group: readonly Part[]): Subject {
   const parts = [...group].sort(
-    (a, b) => roleOrder.indexOf(a.role) - roleOrder.indexOf(b.role) || depth(a) - depth(b) || comparePaths(a.key, b.key),
+    (a, b) =>
+      roleOrder.indexOf(a.role) - roleOrder.indexOf(b.role) ||
+      unreadable(a) - unreadable(b) ||
+      depth(a) - depth(b) ||
+      comparePaths(a.key, b.key),
   );
   const first = parts[0] as Part;
   const claims = parts.flatMap((part) => part.claims);
@@ -206,13 +231,10 @@ function toSubject(group: readonly Part[]): Subject {
   };
 }
 
-const depth = (part: Part): number => part.path.split("/").length;
+/** What nobody reads as text comes after what says the same in words. */
+const unreadable = ({ path }: Part): number => Number(isWeightFile(path));
 
-/** Is a heading the name of a work rather than a sentence? A name is short and has a hyphen, slash, underscore or digit in it. */
-export const isNameLike = (heading: string): boolean => {
-  const text = heading.replace(/^\W*(?:model card (?:for|of)\s+)?/i, "").trim();
-  return /[-_/\d]/.test(text) && !/[!?:,;"“]|\. /.test(text) && text.split(/\s+/).length <= 6;
-};
+const depth = (part: Part): number => part.path.split("/").length;
 
 /** Hub id, model name, heading, output, folder, file: what says most. */
 function bestName(first: Part, claims: readonly Claim[]): string {
@@ -223,5 +245,7 @@ function bestName(first: Part, claims: readonly Claim[]): string {
   const said = by("hub-id") ?? by("alias") ?? by("model-name") ?? names.find(({ as, name }) => as === "heading" && isNameLike(name))?.name;
   if (said) return said;
   if (output && !genericNames.test(nameKey(lastSegment(output)))) return lastSegment(output);
-  return (folderRoles.includes(first.role) || first.role === "dataset-card") && folder !== "" ? folder : nameOf(first.path);
+  return (folderRoles.includes(first.role) || first.role === "dataset-card" || first.role === "readme") && folder !== ""
+    ? folder
+    : nameOf(first.path);
 }

@@ -3,7 +3,7 @@
  * changed in place, a new one is added behind its neighbors and laid out as they are.
  */
 import type { Use } from "../knowledge/types.ts";
-import type { Severity } from "../settings.ts";
+import type { Severity, Waiver } from "../settings.ts";
 import { get, isNull, type Mapping, type Node, type Sequence } from "../syntax/node.ts";
 import { parseYaml } from "../syntax/yaml.ts";
 import { lineEnd, yamlScalar } from "../syntax/yaml-scalar.ts";
@@ -20,6 +20,11 @@ export type Statement =
       /** Why; an answer without a note is a mistake. */
       readonly note: string;
     }
+  | ({
+      readonly in: "waivers";
+      /** As the file writes it: relative to its folder. */
+      readonly path?: string;
+    } & Pick<Waiver, "check" | "license" | "upstream" | "subject" | "finding" | "reason" | "owner" | "expires">)
   | { readonly in: "uses"; readonly folder: string; readonly use: Use }
   | { readonly in: "severities"; readonly check: string; readonly severity: Severity | "off" }
   | { readonly in: "commercial"; readonly is: boolean };
@@ -47,6 +52,21 @@ function written(writer: Writer, statement: Statement): string | undefined {
       return writer.inMapping("severities", [statement.check, statement.severity]);
     case "uses":
       return writer.inList("uses", [["folder", yamlScalar(statement.folder)]], [["use", statement.use]]);
+    case "waivers": {
+      const { check, reason, owner, expires, ...scope } = statement;
+      const narrowed = (["license", "upstream", "path", "subject", "finding"] as const).flatMap((key) =>
+        scope[key] === undefined ? [] : [[key, key === "finding" ? JSON.stringify(scope[key]) : yamlScalar(scope[key])] as const],
+      );
+      return writer.inList(
+        "waivers",
+        [["check", check], ...narrowed],
+        [
+          ["reason", yamlScalar(reason)],
+          ["owner", yamlScalar(owner)],
+          ["expires", expires],
+        ],
+      );
+    }
     case "answers":
       return writer.inList(
         "answers",
@@ -114,7 +134,7 @@ class Writer {
       item.entries.every(({ key }) => named.includes(key.text)) &&
       same.every(([name, value]) => {
         const node = get(item, name);
-        return node?.type === "scalar" && yamlScalar(node.text) === value;
+        return node?.type === "scalar" && [yamlScalar(node.text), JSON.stringify(node.text)].includes(value);
       })
     );
   }

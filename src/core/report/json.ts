@@ -106,13 +106,19 @@ export interface JsonReport {
   readonly tool: { readonly name: "model-terms"; readonly version: string; readonly knowledge: string };
   readonly findings: readonly JsonFinding[];
   /** Findings that the repository keeps quiet. */
-  readonly suppressed: readonly (JsonFinding & { readonly reason: string })[];
+  readonly suppressed: readonly (JsonFinding & { readonly reason: string; readonly by: "severity" | "waiver" | "baseline" | "comment" })[];
   readonly subjects: readonly JsonSubject[];
   readonly duties: readonly JsonDuty[];
   /** Upstreams that we do not know. */
   readonly unknown: readonly { readonly ref: string; readonly location: JsonLocation }[];
-  /** Files that were not read, or only in part. */
-  readonly problems: readonly { readonly path: string; readonly message: string }[];
+  /** Files that were not read, or only in part, and what of the workspace file does not hold: `waiver-expired`, `workspace-file` … */
+  readonly problems: readonly {
+    readonly path: string;
+    readonly message: string;
+    readonly key: string;
+    readonly severity: Severity;
+    readonly startLine: number;
+  }[];
 }
 
 /** The report in the form of the contract. */
@@ -121,11 +127,17 @@ export function jsonReport(report: Report): JsonReport {
     schema: 1,
     tool: report.tool,
     findings: report.findings.map(findingOf),
-    suppressed: report.suppressed.map((finding) => ({ ...findingOf(finding), reason: finding.reason })),
+    suppressed: report.suppressed.map((finding) => ({ ...findingOf(finding), reason: finding.reason, by: finding.by })),
     subjects: report.subjects.map(subjectOf),
     duties: report.subjects.flatMap((subject) => subject.duties.map((duty) => dutyOf(duty, subject))),
     unknown: report.subjects.flatMap(unknownOf),
-    problems: report.problems.map(({ place, message }) => ({ path: place.path, message })),
+    problems: report.problems.map(({ place, message, key, severity }) => ({
+      path: place.path,
+      message,
+      key,
+      severity,
+      startLine: place.start.line,
+    })),
   };
 }
 

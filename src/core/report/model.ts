@@ -115,6 +115,9 @@ export interface ReportedSubject {
   readonly duties: readonly ReportedDuty[];
 }
 
+/** What of the repository keeps a finding quiet. */
+type QuietBy = NonNullable<Finding["quietBy"]>;
+
 /** Everything a reader can be shown. */
 export interface Report {
   readonly tool: { readonly name: "model-terms"; readonly version: string; readonly knowledge: string };
@@ -129,8 +132,8 @@ export interface Report {
     readonly subjects: readonly string[];
   }[];
   /** Findings that the repository keeps quiet, and why. */
-  readonly suppressed: readonly (ReportedFinding & { readonly reason: string })[];
-  readonly problems: readonly { readonly place: Place; readonly message: string; readonly key: string }[];
+  readonly suppressed: readonly (ReportedFinding & { readonly reason: string; readonly by: QuietBy })[];
+  readonly problems: readonly { readonly place: Place; readonly message: string; readonly key: string; readonly severity: Severity }[];
 }
 
 /** What a report says of the program that made it. */
@@ -156,7 +159,11 @@ export function* reportSteps(snapshot: Snapshot, locale: Locale, { version, know
     findings,
     subjects,
     confirm: questions(subjects),
-    suppressed: snapshot.suppressed.map((finding) => ({ ...writer.finding(finding), reason: writer.reason(finding) })),
+    suppressed: snapshot.suppressed.map((finding) => ({
+      ...writer.finding(finding),
+      reason: writer.reason(finding),
+      by: finding.quietBy ?? "severity",
+    })),
     problems: snapshot.problems.map((problem) => writer.problem(problem)),
   };
 }
@@ -243,7 +250,7 @@ class Writer {
           : use.evidence.slice(0, 3).map(({ anchor, sign }) => ({ place: this.#place(anchor), why: this.#text(message(`sign.${sign}`)) })),
       },
       licenses: claimsOf(subject.claims, "licensed").flatMap(({ via, value }) =>
-        via === "license" || via === "license_name" ? [value] : [],
+        via === "license" || via === "license_name" || via === "packaged" ? [value] : [],
       ),
       upstream: upstream.map((edge) => ({
         ...this.#step(edge),
@@ -259,7 +266,7 @@ class Writer {
     const at =
       this.#snapshot.text(problem.path) === undefined ? { line: 1, column: 1 } : this.#linesOf(problem.path).position(problem.range.start);
     const end = this.#snapshot.text(problem.path) === undefined ? at : this.#linesOf(problem.path).position(problem.range.end);
-    return { place: { path: problem.path, start: at, end }, message: this.#text(said), key: problem.key };
+    return { place: { path: problem.path, start: at, end }, message: this.#text(said), key: problem.key, severity: severityOf(problem) };
   }
 
   #duty(judged: Judged): ReportedDuty {
@@ -318,6 +325,9 @@ class Writer {
     return this.#snapshot.lines(file) ?? noLines;
   }
 }
+
+/** A file that was not read is an information; a mistake in a file of ours is a warning where it does not say otherwise. */
+const severityOf = ({ severity, message: own }: Problem): Severity => severity ?? (own ? "warning" : "information");
 
 /** The source of what we know of a model or a data set. */
 function factOf({ model, dataset }: GraphNode): ReportedFact[] {

@@ -33,14 +33,15 @@ export function sarif(report: Report): object {
           ...report.findings.map((finding) => result(finding, ids)),
           ...report.suppressed.map((finding) => ({
             ...result(finding, ids),
-            suppressions: [{ kind: "external", justification: finding.reason }],
+            suppressions: [{ kind: finding.by === "comment" ? "inSource" : "external", justification: finding.reason }],
           })),
         ],
         invocations: [
           {
             executionSuccessful: true,
-            toolExecutionNotifications: report.problems.map(({ place, message }) => ({
-              level: "note",
+            toolExecutionNotifications: report.problems.map(({ place, message, key, severity }) => ({
+              descriptor: { id: key },
+              level: levels[severity],
               message: { text: message },
               locations: [location(place)],
             })),

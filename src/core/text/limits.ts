@@ -1,7 +1,17 @@
 /** Caps on size and nesting, asked before any parser runs. The one place where they are stated. */
 
-/** Largest text of each syntax that is parsed on the caller's thread, in UTF-16 code units (a budget of 50 ms). */
-export const maxChars = { yaml: 200_000, json: 1_000_000, markdown: 1_000_000, text: 400_000 } as const;
+/**
+ * Largest text of each syntax that is parsed on the caller's thread, in UTF-16 code units (a budget of 50 ms). An index of weights is not parsed but
+ * looked through, on another thread where it is long; that of a large mixture of experts has 9 MB.
+ */
+export const maxChars = {
+  yaml: 200_000,
+  json: 1_000_000,
+  markdown: 1_000_000,
+  text: 400_000,
+  code: 200_000,
+  index: 12_000_000,
+} as const;
 
 /** Largest front matter that is parsed. Data set cards with per-configuration features reach 100 KB. */
 export const maxFrontMatter = 150_000;

@@ -211,6 +211,16 @@ test("the light bulb explains all findings of a place in one document, whose pla
   await closeEditors();
 });
 
+test("what a known thing asks is told as a document; an unknown one is told to be unknown", async () => {
+  await vscode.commands.executeCommand("modelTerms.about", "Llama 3.1");
+  const known = await until("the answer", () => vscode.window.activeTextEditor?.document);
+  equal(known.uri.scheme, "model-terms-about");
+  match(known.getText(), "`Built with Llama`");
+  await vscode.commands.executeCommand("modelTerms.about", "reed-bank/sedge-9b");
+  match((await until("the answer", () => vscode.window.activeTextEditor?.document)).getText(), "reed-bank/sedge-9b");
+  await closeEditors();
+});
+
 test("an explanation follows the files: what is settled says so", async () => {
   const editor = await open(card);
   await vscode.commands.executeCommand("modelTerms.explain", (await duty(name, "display-attribution")).row);

@@ -27,8 +27,7 @@ export function createCatalog(identities: readonly Identity[]): Catalog {
     for (const phrase of identity.phrases)
       for (const text of new Set(phrase.texts.flatMap((written) => spellingsOf(written, identity)))) {
         plain.push({ identity, phrase, bytes: encoder.encode(text) });
-        const twin = escapedTwin(text);
-        if (twin !== text) escaped.push({ identity, phrase, bytes: encoder.encode(twin) });
+        for (const twin of escapedTwins(text)) escaped.push({ identity, phrase, bytes: encoder.encode(twin) });
       }
   return { plain, all: [...plain, ...escaped] };
 }
@@ -61,6 +60,8 @@ const followers = [" ", ",", ".", "!"];
 const padded = (text: string): string[] =>
   encoder.encode(text).length === leastBytes - 1 ? followers.map((follower) => text + follower) : [text];
 
-/** As JSON writers that keep to ASCII write it. */
-const escapedTwin = (text: string): string =>
-  text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+/** As JSON writers that keep to ASCII write it, and those that escape apostrophes too, for pages. */
+const escapedTwins = (text: string): string[] =>
+  [/[\u0080-\uffff]/g, /['\u0080-\uffff]/g]
+    .map((units) => text.replace(units, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`))
+    .filter((twin, i, twins) => twin !== text && twins.indexOf(twin) === i);

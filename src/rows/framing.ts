@@ -6,6 +6,8 @@ export interface Frame {
   readonly end: number;
   /** Asked once, after the last `rowAt`. */
   readonly rows: number;
+  /** Is one of the rows too long to be read? */
+  hasLongRow(): boolean;
   /** The row around a place, with its number within the frame from 0 on; undefined between rows. Asked with growing places. */
   rowAt(place: number): { readonly start: number; readonly end: number; readonly index: number } | undefined;
 }
@@ -16,8 +18,10 @@ export interface Framing {
   frame(bytes: Uint8Array, isLast: boolean): Frame;
 }
 
+/** A row whose bytes are so many or more is not read. */
+export const maxRow = 1 << 24;
+
 const newline = 10;
-const quote = 34;
 
 /** Counts newlines; `indexOf` of a host's own arrays is many times faster than a loop. */
 export function countLines(bytes: Uint8Array, from: number, to: number): number {
@@ -45,12 +49,20 @@ export const createLineFraming = (): Framing => ({
         counted = start;
         return { start, end: close < 0 || close > end ? end : close, index };
       },
+      hasLongRow() {
+        for (let start = 0; end - start >= maxRow; ) {
+          const line = bytes.indexOf(newline, start);
+          if (line < 0 || line - start >= maxRow) return true;
+          start = line + 1;
+        }
+        return false;
+      },
     };
   },
 });
 
 /** A frame over rows whose starts and ends were listed. */
-function listed(bounds: readonly number[], end: number): Frame {
+export function listed(bounds: readonly number[], end: number): Frame {
   let index = 0;
   return {
     end,
@@ -60,80 +72,6 @@ function listed(bounds: readonly number[], end: number): Frame {
       const start = bounds[index * 2];
       return start === undefined || start > place ? undefined : { start, end: bounds[index * 2 + 1] as number, index };
     },
+    hasLongRow: () => bounds.some((end, i) => i % 2 === 1 && end - (bounds[i - 1] as number) >= maxRow),
   };
-}
-
-/** Lines outside of quotes, as CSV has them. */
-export const createQuotedFraming = (): Framing => ({
-  frame(bytes, isLast) {
-    const bounds: number[] = [];
-    let start = 0;
-    let line = bytes.indexOf(newline);
-    let mark = bytes.indexOf(quote);
-    while (line >= 0) {
-      if (mark < 0 || line < mark) {
-        bounds.push(start, line);
-        start = line + 1;
-        line = bytes.indexOf(newline, start);
-        continue;
-      }
-      const close = bytes.indexOf(quote, mark + 1);
-      if (close < 0) break;
-      if (line < close) line = bytes.indexOf(newline, close);
-      mark = bytes.indexOf(quote, close + 1);
-    }
-    if (isLast && start < bytes.length) {
-      bounds.push(start, bytes.length);
-      start = bytes.length;
-    }
-    return listed(bounds, start);
-  },
-});
-
-/** The objects of a JSON array; of arrays inside an object where that is what the file holds. */
-export function createJsonFraming(): Framing {
-  /** Objects that open at this depth are rows; unknown until the first bracket. */
-  let rowDepth: number | undefined;
-  let depthBefore = 0;
-  return {
-    frame(bytes, isLast) {
-      const bounds: number[] = [];
-      let depth = depthBefore;
-      let start = -1;
-      let end = 0;
-      for (let at = 0; at < bytes.length; at++) {
-        const byte = bytes[at] as number;
-        if (byte === quote) {
-          const close = stringEnd(bytes, at);
-          if (close < 0) break;
-          at = close;
-        } else if (byte === 0x7b || byte === 0x5b) {
-          rowDepth ??= byte === 0x5b ? 1 : 2;
-          if (depth === rowDepth && start < 0) start = at;
-          depth++;
-        } else if (byte === 0x7d || byte === 0x5d) {
-          depth--;
-          if (depth === rowDepth && start >= 0) {
-            bounds.push(start, at + 1);
-            start = -1;
-          }
-        }
-        if (start < 0) {
-          end = at + 1;
-          depthBefore = depth;
-        }
-      }
-      return listed(bounds, isLast ? bytes.length : end);
-    },
-  };
-}
-
-/** The quote that ends the string that begins at `open`, or -1. */
-function stringEnd(bytes: Uint8Array, open: number): number {
-  for (let close = bytes.indexOf(quote, open + 1); close >= 0; close = bytes.indexOf(quote, close + 1)) {
-    let slashes = 0;
-    while (bytes[close - 1 - slashes] === 0x5c) slashes++;
-    if (slashes % 2 === 0) return close;
-  }
-  return -1;
 }

@@ -1,6 +1,7 @@
 /** The door of the row scan: bytes in, hits out. A bundle of its own, loaded only when data are scanned. */
 export { type Catalog, createCatalog } from "./catalog.ts";
 export { foundRows } from "./found.ts";
+export { maxRow } from "./framing.ts";
 export type { PhraseScanner } from "./phrase-scanner.ts";
 export { type Evidence, type FilePart, mergeParts, type RowFormat, type ScanNote, Tally, type Weight, weightOf } from "./result.ts";
-export { createTools, maxRow, RowScan, type StreamFormat, type Tools } from "./scan.ts";
+export { createTools, RowScan, type StreamFormat, type Tools } from "./scan.ts";

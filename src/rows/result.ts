@@ -12,7 +12,15 @@ export interface Evidence extends Hit {
 }
 
 /** Why a file was not read to its end, or rows were not understood. */
-export type ScanNote = "row-too-long" | "unreadable-rows" | "unknown-columns" | "broken" | "unsupported" | "unreadable" | "missing-parts";
+export type ScanNote =
+  | "row-too-long"
+  | "unreadable-rows"
+  | "unknown-columns"
+  | "broken"
+  | "unsupported"
+  | "unreadable"
+  | "pointer"
+  | "missing-parts";
 
 /** What was found in one stretch of a file. */
 export interface FilePart {

@@ -1,7 +1,9 @@
 /** The scan of a stream of bytes: phrases are looked for in all of it, and only rows with one are parsed. Memory is bounded by the longest row. */
 import type { Catalog } from "./catalog.ts";
 import { delimiterOf, fieldsOf, recordOf } from "./delimited.ts";
-import { countLines, createJsonFraming, createLineFraming, createQuotedFraming, type Frame, type Framing } from "./framing.ts";
+import { countLines, createLineFraming, type Frame, type Framing, maxRow } from "./framing.ts";
+import { createJsonFraming } from "./framing-json.ts";
+import { createQuotedFraming } from "./framing-quoted.ts";
 import { createJudge, type Judge } from "./judge.ts";
 import { createPhraseScanner, type PhraseScanner } from "./phrase-scanner.ts";
 import { Tally } from "./result.ts";
@@ -14,9 +16,6 @@ export interface Tools {
 
 /** Prepares a catalog for any number of scans. */
 export const createTools = (catalog: Catalog): Tools => ({ scanner: createPhraseScanner(catalog.all), judge: createJudge(catalog) });
-
-/** A row longer than this is not read. */
-export const maxRow = 1 << 24;
 
 /** Files that are read as a stream of bytes. */
 export type StreamFormat = "jsonl" | "json" | "csv";
@@ -46,12 +45,13 @@ export class RowScan {
 
   /** Reads the whole rows in these bytes and tells where they end; what follows must be given again with more behind it. */
   push(bytes: Uint8Array, isLast: boolean): number {
-    const skipped = this.#skipping ? this.#skip(bytes) : 0;
+    const skipped = this.#skipping ? this.#skip(bytes, isLast) : 0;
     if (this.#skipping) return bytes.length;
     const rest = bytes.subarray(skipped);
     const frame = this.#framing.frame(rest, isLast);
     const from = this.#format === "csv" && !this.#header ? this.#readHeader(rest, frame) : 0;
     const titles = from > 0 ? 1 : 0;
+    if (frame.end >= maxRow && frame.hasLongRow()) this.tally.note("row-too-long");
     const countedLines = lineCounter(rest);
     for (let place = from; ; ) {
       const found = this.#tools.scanner.next(rest, place, frame.end);
@@ -59,7 +59,8 @@ export class RowScan {
       const row = frame.rowAt(found.start);
       if (row && row.start >= from) {
         const line = this.tally.lines + (this.#format === "jsonl" ? row.index : countedLines(row.start)) + 1;
-        this.#judge(utf8.decode(rest.subarray(row.start, row.end)), this.tally.rows + row.index + 1 - titles, line);
+        if (row.end - row.start < maxRow)
+          this.#judge(utf8.decode(rest.subarray(row.start, row.end)), this.tally.rows + row.index + 1 - titles, line);
       }
       place = Math.max(found.start + 1, row?.end ?? 0);
     }
@@ -77,13 +78,13 @@ export class RowScan {
     return bytes.length;
   }
 
-  #skip(bytes: Uint8Array): number {
+  #skip(bytes: Uint8Array, isLast: boolean): number {
     const end = this.#format === "jsonl" ? bytes.indexOf(10) : -1;
-    if (end < 0) return bytes.length;
-    this.#skipping = false;
+    if (end < 0 && !isLast) return bytes.length;
+    this.#skipping = end < 0;
     this.tally.rows++;
     this.tally.lines++;
-    return end + 1;
+    return end < 0 ? bytes.length : end + 1;
   }
 
   #readHeader(bytes: Uint8Array, frame: Frame): number {

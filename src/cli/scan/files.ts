@@ -40,7 +40,7 @@ export function kindOf(name: string): Pick<DataFile, "format" | "packing"> | und
 const settings =
   /^(?:package|package-lock|tsconfig|config|generation_config|adapter_config|dataset_infos?|tokenizer|tokenizer_config|special_tokens_map|vocab|trainer_state|model\.safetensors\.index)\.json$|^\./i;
 
-/** The files below the paths that were asked for, in order; a file that is named is always one, a folder is searched. Throws what the disk says of a path that is not there. */
+/** The files below the paths that were asked for, each once and by name; a file that is named is always one, a folder is searched. Throws what the disk says of a path that is not there. */
 export function dataFiles(paths: readonly string[]): { readonly files: DataFile[]; readonly unknown: string[] } {
   const files: DataFile[] = [];
   const unknown: string[] = [];
@@ -53,13 +53,14 @@ export function dataFiles(paths: readonly string[]): { readonly files: DataFile[
       else unknown.push(slashes(path));
     }
   }
-  return { files, unknown };
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  return { files: [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), unknown };
 }
 
 const slashes = (path: string): string => path.replaceAll("\\", "/").replace(/^\.\//, "");
 
 function walk(folder: string, files: DataFile[]): void {
-  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!skippedFolders.has(entry.name) && !isCacheFolder(entry.name)) walk(path, files);

@@ -1,16 +1,41 @@
 /**
- * Rows of a Parquet column with a phrase, without decoding the others: pages are unpacked and searched as they lie, and only values
- * around a phrase become text. Layout: the format's own specification, parquet-format (PageHeader, PLAIN encoding of BYTE_ARRAY).
+ * Values of a Parquet column with a phrase, without decoding the others: pages are read and unpacked one after the other and searched
+ * as they lie; only values around a phrase become text. Layout: parquet-format (PageHeader, PLAIN encoding of BYTE_ARRAY).
  */
 import type { PhraseScanner } from "../../rows/index.ts";
 import { type Fields, readStruct } from "./thrift.ts";
 
-/** Unpacks a page of a known size. */
+/** Unpacks a page of a known size; the bytes are good until the next page. */
 export type Unpack = (bytes: Uint8Array, length: number) => Uint8Array;
 
+/** Where the pages of a column lie in a row group. */
+export interface ColumnChunk {
+  readonly start: number;
+  readonly packed: number;
+  /** Rows of the group. */
+  readonly rows: number;
+  readonly unpack: Unpack;
+  /** Nested or repeated values have levels between them that only a decoder understands. */
+  readonly shape: "required" | "optional" | "nested";
+}
+
+/** Bytes of the file, good until the next call; throws where the file ends before them. */
+export type ReadAt = (start: number, length: number) => Uint8Array;
+
+/** The bytes of pages make no sense; what a decoder would make of them is no better. */
+export class DamagedPage extends RangeError {}
+
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+/** Numbers of encodings (parquet-format, Encodings.md). Of lengths apart from the bytes, a search still sees every value. */
 const plain = 0;
+const lengthsApart = 6;
 const dictionaries = [2, 8];
+/** A page may unpack to so much; writers keep to about one megabyte. */
+const maxPage = 1 << 28;
+/** Nor are there so many values in one. */
+const maxValues = 1 << 24;
+/** Headers are looked for in so many bytes first; long statistics make them longer. */
+const headerWindow = 1 << 12;
 
 interface Page {
   readonly isDictionary: boolean;
@@ -23,33 +48,58 @@ interface Page {
 }
 
 /**
- * The values with a phrase of a column that is neither nested nor repeated, by their row within the group; undefined where its
- * pages are written in a way that has to be decoded. Throws where the bytes are damaged.
+ * The values with a phrase by their row within the group; undefined where the column has to be decoded to know them. Throws
+ * `DamagedPage`, or what the unpacking says.
  */
-export function valuesWithPhrases(
-  chunk: Uint8Array,
-  isOptional: boolean,
-  unpack: Unpack,
-  scanner: PhraseScanner,
-): Map<number, string> | undefined {
+export function valuesWithPhrases(chunk: ColumnChunk, read: ReadAt, scanner: PhraseScanner): Map<number, string> | undefined {
   const found = new Map<number, string>();
   let row = 0;
-  for (let at = 0; at < chunk.length; ) {
-    const { fields, end } = readStruct(chunk, at);
-    const packed = number(fields, 3);
-    at = end + packed;
-    const page = pageOf(fields, chunk.subarray(end, at), isOptional, unpack);
-    if (!page) return undefined;
-    const hasPhrase =
-      !dictionaries.includes(page.encoding) || page.isDictionary
-        ? scanner.next(page.bytes, page.start, page.bytes.length) !== undefined
-        : false;
-    if (hasPhrase && (page.isDictionary || page.hasNulls)) return undefined;
-    if (!page.isDictionary && page.encoding !== plain && !dictionaries.includes(page.encoding)) return undefined;
-    if (hasPhrase) collect(page, row, scanner, found);
-    if (!page.isDictionary) row += page.values;
+  let mustDecode = false;
+  for (const page of pagesOf(chunk, read)) {
+    const { bytes, start } = page;
+    const hasPhrase: boolean = !mustDecode && holdsText(page) && scanner.next(bytes, start, bytes.length) !== undefined;
+    mustDecode ||= !isSearchable(page) || (hasPhrase && !isListOfValues(page, chunk));
+    if (hasPhrase && !mustDecode) collect(page, row, scanner, found);
+    row += page.values;
   }
-  return found;
+  // Every row has a value, be it none; a decoder would make up those that are missing.
+  if (chunk.shape === "nested" ? row < chunk.rows : row !== chunk.rows) throw new DamagedPage("other values than rows");
+  return mustDecode ? undefined : found;
+}
+
+const holdsText = ({ isDictionary, encoding }: Page): boolean => isDictionary || !dictionaries.includes(encoding);
+
+/** Do all its values lie there as they are, or not at all? */
+const isSearchable = ({ encoding }: Page): boolean => encoding === plain || encoding === lengthsApart || dictionaries.includes(encoding);
+
+const isListOfValues = ({ isDictionary, encoding, hasNulls }: Page, { shape }: ColumnChunk): boolean =>
+  !isDictionary && encoding === plain && !hasNulls && shape !== "nested";
+
+/** The pages one after the other. */
+function* pagesOf({ start, packed, unpack, shape }: ColumnChunk, read: ReadAt): Generator<Page> {
+  const end = start + packed;
+  for (let at = start; at < end; ) {
+    const { fields, length } = headerAt(at, end, read);
+    const size = number(fields, 3);
+    if (!(size >= 0 && size <= end - at - length)) throw new DamagedPage("a page ends behind its column");
+    if (!(number(fields, 2) >= 0 && number(fields, 2) <= maxPage)) throw new DamagedPage("a page unpacks to more than is read");
+    const page = pageOf(fields, read(at + length, size), shape, unpack);
+    if (!(page.values >= 0 && page.values <= maxValues)) throw new DamagedPage("a page with an impossible number of values");
+    yield page;
+    at += length + size;
+  }
+}
+
+function headerAt(at: number, end: number, read: ReadAt): { readonly fields: Fields; readonly length: number } {
+  for (let window = headerWindow; ; window *= 16) {
+    const bytes = read(at, Math.min(window, end - at));
+    try {
+      const { fields, end: length } = readStruct(bytes, 0);
+      return { fields, length };
+    } catch (error) {
+      if (bytes.length < window) throw error;
+    }
+  }
 }
 
 const number = (fields: Fields | undefined, id: number): number => {
@@ -61,7 +111,7 @@ const struct = (fields: Fields, id: number): Fields | undefined => {
   return typeof value === "object" ? value : undefined;
 };
 
-function pageOf(fields: Fields, packed: Uint8Array, isOptional: boolean, unpack: Unpack): Page | undefined {
+function pageOf(fields: Fields, packed: Uint8Array, shape: ColumnChunk["shape"], unpack: Unpack): Page {
   const size = number(fields, 2);
   const dictionary = struct(fields, 7);
   const first = struct(fields, 5);
@@ -72,12 +122,14 @@ function pageOf(fields: Fields, packed: Uint8Array, isOptional: boolean, unpack:
     const bytes = unpack(packed, size);
     const values = number(first, 1);
     const of = { isDictionary: false, values, encoding: number(first, 2), bytes };
-    if (!isOptional) return { ...of, start: 0, hasNulls: false };
+    if (shape !== "optional") return { ...of, start: 0, hasNulls: false };
     const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getUint32(0, true);
+    if (length > bytes.length - 4) throw new DamagedPage("levels end behind their page");
     return { ...of, start: 4 + length, hasNulls: !isOneRun(bytes, 4, values) };
   }
-  if (!second) return undefined;
+  if (!second) throw new DamagedPage("a page of an unknown kind");
   const levels = number(second, 5) + number(second, 6);
+  if (!(levels >= 0 && levels <= Math.min(packed.length, size))) throw new DamagedPage("levels end behind their page");
   const bytes = second.get(7) === false ? packed.subarray(levels) : unpack(packed.subarray(levels), size - levels);
   return { isDictionary: false, values: number(second, 1), encoding: number(second, 4), bytes, start: 0, hasNulls: number(second, 2) > 0 };
 }
@@ -101,7 +153,7 @@ function collect({ bytes, start, values }: Page, firstRow: number, scanner: Phra
   for (let index = 0, at = start; index < values && phrase; index++) {
     const from = at + 4;
     const to = from + view.getUint32(at, true);
-    if (to > bytes.length) throw new RangeError("a value is cut off");
+    if (to > bytes.length) throw new DamagedPage("a value is cut off");
     while (phrase && phrase.start < from) phrase = scanner.next(bytes, phrase.start + 1, bytes.length);
     if (phrase && phrase.start < to) {
       found.set(firstRow + index, utf8.decode(bytes.subarray(from, to)));

@@ -1,5 +1,6 @@
 /** One file, or one shard of it, to its part of the result. What cannot be read is a note, and what was read before it counts. */
-import { type FilePart, RowScan, type StreamFormat, Tally, type Tools } from "../../rows/index.ts";
+import { readFileSync } from "node:fs";
+import { type FilePart, RowScan, type ScanNote, type StreamFormat, Tally, type Tools } from "../../rows/index.ts";
 import type { DataFile } from "./files.ts";
 import { scanParquet } from "./parquet.ts";
 import { feed, fromFile, withFile } from "./stream.ts";
@@ -18,19 +19,31 @@ export const isDivisible = ({ format, packing }: DataFile): boolean =>
 /** Reads a share of a file. */
 export async function scanShare(file: DataFile, shard: Shard, tools: Tools): Promise<FilePart> {
   const of = { path: file.path, format: file.format, bytes: file.bytes };
-  if (file.format === "arrow") return failed(of, "unsupported");
+  if (file.format === "arrow") return failed(of, shard, "unsupported");
   try {
+    if (isPointer(file)) return failed(of, shard, "pointer");
     if (file.format === "parquet") return await scanParquet(file, shard, tools);
     return await scanStream(file, file.format, shard, tools);
   } catch {
-    return failed(of, "unreadable");
+    return failed(of, shard, "unreadable");
   }
 }
 
-function failed(of: Pick<FilePart, "path" | "format" | "bytes">, note: "unsupported" | "unreadable"): FilePart {
+/** Shares of a file that cannot be read add up to the whole of it, as others do. */
+function failed(of: Pick<FilePart, "path" | "format" | "bytes">, { index, count }: Shard, note: ScanNote): FilePart {
   const tally = new Tally();
   tally.note(note);
-  return tally.part({ ...of, from: 0, to: of.bytes, whole: of.bytes });
+  const border = (share: number): number => Math.floor((of.bytes * share) / count);
+  return tally.part({ ...of, from: border(index), to: border(index + 1), whole: of.bytes });
+}
+
+/** How a pointer of Git LFS begins, and the size below which all are (git-lfs, docs/spec.md). */
+const pointerStart = "version https://git-lfs.github.com/spec/";
+const pointerBytes = 1024;
+
+/** Does a pointer of Git LFS stand where the rows should? */
+function isPointer({ path, bytes }: DataFile): boolean {
+  return bytes > pointerStart.length && bytes < pointerBytes && readFileSync(path, "latin1").startsWith(pointerStart);
 }
 
 async function scanStream(file: DataFile, format: StreamFormat, shard: Shard, tools: Tools): Promise<FilePart> {

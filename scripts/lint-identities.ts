@@ -2,6 +2,7 @@
 import type { Identity, Service } from "../src/core/knowledge/types.ts";
 import { createCatalog, leastBytes, spellingsOf } from "../src/rows/catalog.ts";
 import { createJudge } from "../src/rows/judge.ts";
+import { createPhraseSearch } from "../src/rows/phrase-search.ts";
 
 /** What is wrong, in sentences that begin with the file they speak of. */
 export function lintIdentities(identities: readonly Identity[], services: readonly Service[]): string[] {
@@ -25,7 +26,7 @@ export function lintIdentities(identities: readonly Identity[], services: readon
 /** Examples that do not do what they say. Each phrase is judged alone. */
 function examples(identity: Identity): string[] {
   return identity.phrases.flatMap((phrase) => {
-    const judge = createJudge(createCatalog([{ ...identity, phrases: [phrase] }]));
+    const judge = createJudge(createPhraseSearch(createCatalog([{ ...identity, phrases: [phrase] }])));
     return [
       ...phrase.match.filter((text) => judge.answer(text).length === 0).map((text) => `${phrase.id} misses "${text}"`),
       ...phrase.ignore.filter((text) => judge.answer(text).length > 0).map((text) => `${phrase.id} takes "${text}"`),

@@ -10,13 +10,12 @@ import { root } from "../scripts/paths.ts";
 import { kindOf } from "../src/cli/scan/files.ts";
 import { type Shard, scanShare } from "../src/cli/scan/read.ts";
 import type { ScanReport } from "../src/cli/scan/report.ts";
-import { createCatalog, type FilePart, mergeParts, type RowFormat, type StreamFormat } from "../src/rows/index.ts";
-import { createPhraseScanner } from "../src/rows/phrase-scanner.ts";
+import { type FilePart, mergeParts, type RowFormat, type StreamFormat, type Tools } from "../src/rows/index.ts";
+import { createPhraseSearch } from "../src/rows/phrase-search.ts";
+import { createSweepingScanner } from "../src/rows/sweep.ts";
 import { builtCli, run } from "./harness/cli.ts";
 import { emptyFolder } from "./harness/folder.ts";
-import { identities, partOf, tools } from "./harness/rows.ts";
-
-const catalog = createCatalog(identities);
+import { bytes, catalog, escaped, leaks, partOf, type Row, rowsOf, tools, write } from "./harness/rows.ts";
 
 /** What is the same whatever file held the rows. */
 const sums = ({ rows, leaks, style, identities: by, phrases, evidence, notes }: FilePart) => ({
@@ -27,70 +26,6 @@ const sums = ({ rows, leaks, style, identities: by, phrases, evidence, notes }: 
   phrases,
   evidence: evidence.map(({ line: _, ...one }) => one),
   notes,
-});
-
-interface Row {
-  readonly instruction: string;
-  readonly output: string;
-}
-
-const leaks = catalog.plain.filter(({ phrase }) => phrase.kind !== "style").flatMap(({ phrase }) => phrase.match);
-const others = [
-  "Blue.",
-  'Say "I am ChatGPT".',
-  "GPT-3 was developed by OpenAI.",
-  "我不是文心一言。",
-  'A, "b"\nc\\',
-  "文心一言怎么样？",
-  '{"a": [1]}',
-  "",
-];
-const rowsOf = fc.array(
-  fc.record<Row>({
-    instruction: fc.constantFrom(...others, ...leaks.slice(0, 5)),
-    output: fc.oneof(fc.constantFrom(...others), fc.constantFrom(...leaks), fc.string({ unit: "grapheme", maxLength: 30 })),
-  }),
-  { minLength: 1, maxLength: 30 },
-);
-const escaped = (text: string): string =>
-  text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
-const write: Readonly<Record<StreamFormat, (rows: readonly Row[]) => string>> = {
-  jsonl: (rows) => `${rows.map((row) => JSON.stringify(row)).join("\n")}\n`,
-  json: (rows) => JSON.stringify(rows, null, 2),
-  csv: (rows) => `instruction,output\n${rows.map(({ instruction, output }) => `${cell(instruction)},${cell(output)}`).join("\n")}\n`,
-};
-const bytes = (rows: readonly Row[], format: StreamFormat): Buffer => Buffer.from(write[format](rows));
-
-describe("The phrase scanner", () => {
-  const scanner = createPhraseScanner(catalog.all);
-  const folded = catalog.all.map(({ bytes: phrase }) =>
-    Buffer.from(phrase)
-      .toString("latin1")
-      .replace(/[A-Z]/g, (letter) => letter.toLowerCase()),
-  );
-  test("finds what a plain search finds, in any case of ASCII letters", () => {
-    const pieces = fc.constantFrom(
-      ...catalog.all.map(({ bytes: phrase }) => Buffer.from(phrase).toString()),
-      "I am Cha",
-      "developed by ",
-      "\\u6211\\u662f",
-      "我",
-      "x",
-    );
-    fc.assert(
-      fc.property(fc.array(pieces, { maxLength: 12 }), fc.boolean(), (words, isUpper) => {
-        const text = words.join("");
-        const data = Buffer.from(isUpper ? text.replace(/[a-z]/g, (letter) => letter.toUpperCase()) : text);
-        const plain = data.toString("latin1").replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-        const expected: string[] = [];
-        for (const phrase of folded)
-          for (let at = plain.indexOf(phrase); at >= 0; at = plain.indexOf(phrase, at + 1)) expected.push(`${at} ${phrase}`);
-        const found = scanner.all(data, 0, data.length).map(({ start, end }) => `${start} ${plain.slice(start, end)}`);
-        expect(found.sort()).toEqual([...expected].sort());
-      }),
-    );
-  });
 });
 
 describe("The same rows give the same hits", () => {
@@ -118,8 +53,9 @@ describe("The same rows give the same hits", () => {
       }),
     );
   });
-  test("packed, in Parquet, and in any number of shards", async () => {
+  test("packed, in Parquet, and in any number of shards, swept or not", async () => {
     const folder = emptyFolder();
+    const sweeping: Tools = { judge: tools.judge, scanner: createSweepingScanner(catalog, createPhraseSearch(catalog), 0) };
     await fc.assert(
       fc.asyncProperty(rowsOf, fc.integer({ min: 1, max: 6 }), async (rows, count) => {
         const plain = bytes(rows, "jsonl");
@@ -136,7 +72,8 @@ describe("The same rows give the same hits", () => {
         });
         const expected = sums(partOf(plain, "jsonl", tools));
         for (const name of [...Object.keys(files), "a.parquet"])
-          expect(sums(await share(join(folder, name), { index: 0, count: 1 })), name).toEqual(expected);
+          for (const using of [tools, sweeping])
+            expect(sums(await share(join(folder, name), { index: 0, count: 1 }, using)), name).toEqual(expected);
         for (const name of ["a.jsonl", "a.parquet"]) {
           const parts = await Promise.all(Array.from({ length: count }, (_, index) => share(join(folder, name), { index, count })));
           expect(sums(mergeParts(parts)), `${name} in ${count}`).toEqual(expected);
@@ -180,9 +117,9 @@ describe("The same rows give the same hits", () => {
   });
 });
 
-const share = (path: string, shard: Shard): Promise<FilePart> => {
+const share = (path: string, shard: Shard, using = tools): Promise<FilePart> => {
   const kind = kindOf(path) as { readonly format: RowFormat };
-  return scanShare({ path, bytes: readFileSync(path).length, ...kind }, shard, tools);
+  return scanShare({ path, bytes: readFileSync(path).length, ...kind }, shard, using);
 };
 
 const ended = (child: ReturnType<typeof spawn>): Promise<void> => new Promise((resolve) => child.on("close", () => resolve()));

@@ -9,27 +9,25 @@ export interface Spelling {
   readonly identity: Identity;
   readonly phrase: IdentityPhrase;
   readonly bytes: Uint8Array;
-}
-
-/** All spellings, for text as it is read (`plain`) and for bytes of a file, where Chinese may be escaped (`all`). */
-export interface Catalog {
-  readonly plain: readonly Spelling[];
-  readonly all: readonly Spelling[];
+  /** As a JSON writer escapes it: found in bytes of a file, never in text. */
+  readonly isEscaped: boolean;
 }
 
 const encoder = new TextEncoder();
 
-/** Writes out names, optional spaces and apostrophes of every phrase, and pads what is a byte or two too short with what follows a name. */
+/** All spellings of all phrases, ready for finding. */
+export type Catalog = readonly Spelling[];
+
+/** Every phrase in every spelling: names, optional spaces and apostrophes written out, and what is a byte or two too short padded with what follows a name. */
 export function createCatalog(identities: readonly Identity[]): Catalog {
-  const plain: Spelling[] = [];
-  const escaped: Spelling[] = [];
+  const catalog: Spelling[] = [];
   for (const identity of identities)
     for (const phrase of identity.phrases)
       for (const text of new Set(phrase.texts.flatMap((written) => spellingsOf(written, identity)))) {
-        plain.push({ identity, phrase, bytes: encoder.encode(text) });
-        for (const twin of escapedTwins(text)) escaped.push({ identity, phrase, bytes: encoder.encode(twin) });
+        catalog.push({ identity, phrase, bytes: encoder.encode(text), isEscaped: false });
+        for (const twin of escapedTwins(text)) catalog.push({ identity, phrase, bytes: encoder.encode(twin), isEscaped: true });
       }
-  return { plain, all: [...plain, ...escaped] };
+  return catalog;
 }
 
 /** Every spelling of a written phrase, none shorter than `leastBytes`. Exported for the lint of the rules. */
@@ -42,14 +40,15 @@ function named(text: string, names: readonly string[], makers: readonly string[]
   return [text];
 }
 
+/** Chinese characters of the basic plane, as a class: properties of Unicode take long to prepare. */
+const han = "[\u3400-\u4dbf\u4e00-\u9fff]";
+const betweenHan = new RegExp(`(?<=${han}) (?=${han})`, "g");
+const besideHan = new RegExp(`(?<=${han}) | (?=${han})`);
+
 /** A space between Chinese and Latin letters is a matter of taste, between two Chinese ones it comes from filling in a name. */
 function spaced(text: string): string[] {
-  const close = text.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, "");
-  const border = /(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu;
-  return [...close.matchAll(border)].reduceRight(
-    (texts, { index }) => texts.flatMap((one) => [one, one.slice(0, index) + one.slice(index + 1)]),
-    [close],
-  );
+  const [before, ...after] = text.replace(betweenHan, "").split(besideHan);
+  return after.reduce((texts, part) => texts.flatMap((one) => [`${one} ${part}`, one + part]), [before ?? ""]);
 }
 
 const quoted = (text: string): string[] => (text.includes("'") ? [text, text.replaceAll("'", "’")] : [text]);
@@ -58,10 +57,13 @@ const quoted = (text: string): string[] => (text.includes("'") ? [text, text.rep
 const followers = [" ", ",", ".", "!"];
 
 const padded = (text: string): string[] =>
-  encoder.encode(text).length === leastBytes - 1 ? followers.map((follower) => text + follower) : [text];
+  text.length < leastBytes && encoder.encode(text).length === leastBytes - 1 ? followers.map((follower) => text + follower) : [text];
 
 /** As JSON writers that keep to ASCII write it, and those that escape apostrophes too, for pages. */
-const escapedTwins = (text: string): string[] =>
-  [/[\u0080-\uffff]/g, /['\u0080-\uffff]/g]
-    .map((units) => text.replace(units, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`))
-    .filter((twin, i, twins) => twin !== text && twins.indexOf(twin) === i);
+function escapedTwins(text: string): string[] {
+  const twin = text.replace(beyondAscii, escapeOf);
+  return [...new Set([twin, twin.replaceAll("'", escapeOf)])].filter((one) => one !== text);
+}
+
+const beyondAscii = /[\u0080-\uffff]/g;
+const escapeOf = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;

@@ -12,13 +12,13 @@ const utf8 = new TextDecoder("utf-8");
 
 /** The rows of a JSON file, whatever its layout. */
 export function createJsonFraming(): Framing {
-  const lines = createLineFraming();
+  const byLine = createLineFraming();
   let layout: Layout | undefined;
   let depthBefore = 0;
   return {
-    frame(bytes, isLast) {
+    frame(bytes, isLast, lines) {
       layout ??= layoutOf(bytes, isLast);
-      if (layout === "lines") return lines.frame(bytes, isLast);
+      if (layout === "lines") return byLine.frame(bytes, isLast, lines);
       const bounds: number[] = [];
       if (layout === undefined) return listed(bounds, isLast ? bytes.length : 0);
       const begins = rowsBegin[layout];

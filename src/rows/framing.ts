@@ -14,8 +14,8 @@ export interface Frame {
 
 /** How one kind of file is cut into rows. It remembers what came before. */
 export interface Framing {
-  /** `isLast`: nothing follows, what is left is a row too. */
-  frame(bytes: Uint8Array, isLast: boolean): Frame;
+  /** `isLast`: nothing follows, what is left is a row too. `lines` counts newlines before growing places, when the frame is asked. */
+  frame(bytes: Uint8Array, isLast: boolean, lines: (place: number) => number): Frame;
 }
 
 /** A row whose bytes are so many or more is not read. */
@@ -23,31 +23,19 @@ export const maxRow = 1 << 24;
 
 const newline = 10;
 
-/** Counts newlines; `indexOf` of a host's own arrays is many times faster than a loop. */
-export function countLines(bytes: Uint8Array, from: number, to: number): number {
-  let count = 0;
-  for (let at = bytes.indexOf(newline, from); at >= 0 && at < to; at = bytes.indexOf(newline, at + 1)) count++;
-  return count;
-}
-
 /** One row a line. */
 export const createLineFraming = (): Framing => ({
-  frame(bytes, isLast) {
+  frame(bytes, isLast, lines) {
     const end = isLast ? bytes.length : bytes.lastIndexOf(newline) + 1;
-    let counted = 0;
-    let index = 0;
     return {
       end,
-      // Counted when asked for, from where rows were looked for last: each line once.
       get rows() {
-        return index + countLines(bytes, counted, end) + (isLast && end > 0 && bytes[end - 1] !== newline ? 1 : 0);
+        return lines(end) + (isLast && end > 0 && bytes[end - 1] !== newline ? 1 : 0);
       },
       rowAt(place) {
         const start = place === 0 ? 0 : bytes.lastIndexOf(newline, place - 1) + 1;
         const close = bytes.indexOf(newline, place);
-        index += countLines(bytes, counted, start);
-        counted = start;
-        return { start, end: close < 0 || close > end ? end : close, index };
+        return { start, end: close < 0 || close > end ? end : close, index: lines(start) };
       },
       hasLongRow() {
         for (let start = 0; end - start >= maxRow; ) {

@@ -2,6 +2,7 @@
 export { type Catalog, createCatalog } from "./catalog.ts";
 export { foundRows } from "./found.ts";
 export { maxRow } from "./framing.ts";
-export type { PhraseScanner } from "./phrase-scanner.ts";
+export type { Found } from "./phrase-search.ts";
 export { type Evidence, type FilePart, mergeParts, type RowFormat, type ScanNote, Tally, type Weight, weightOf } from "./result.ts";
 export { createTools, RowScan, type StreamFormat, type Tools } from "./scan.ts";
+export type { Look, Scanner } from "./scanner.ts";

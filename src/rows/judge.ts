@@ -1,8 +1,7 @@
 /** One row to its hits: the answers in it, the phrases in them, and whether they speak of the assistant. */
 import type { PhraseKind } from "../core/knowledge/types.ts";
 import { answersOf } from "./answers.ts";
-import type { Catalog } from "./catalog.ts";
-import { createPhraseScanner, type PhraseScanner } from "./phrase-scanner.ts";
+import type { PhraseSearch } from "./phrase-search.ts";
 import { speaksOfItself } from "./sentence.ts";
 
 /** A phrase that an assistant says of itself. */
@@ -30,13 +29,14 @@ export interface Judge {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** Makes a judge of a catalog. */
-export function createJudge(catalog: Catalog): Judge {
-  const scanner: PhraseScanner = createPhraseScanner(catalog.plain);
+/** Makes a judge of phrases that can be searched. */
+export function createJudge(search: PhraseSearch): Judge {
   function answer(text: string): Hit[] {
     const bytes = encoder.encode(text);
     const hits = new Map<string, Hit>();
-    for (const { spelling, start, end } of scanner.all(bytes, 0, bytes.length)) {
+    for (const { spelling, start, end } of search.all(bytes, 0, bytes.length)) {
+      // A text that is read has no escapes any more.
+      if (spelling.isEscaped) continue;
       const { identity, phrase } = spelling;
       const key = `${identity.id}/${phrase.id}`;
       if (hits.has(key)) continue;

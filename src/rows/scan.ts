@@ -1,21 +1,26 @@
 /** The scan of a stream of bytes: phrases are looked for in all of it, and only rows with one are parsed. Memory is bounded by the longest row. */
 import type { Catalog } from "./catalog.ts";
 import { delimiterOf, fieldsOf, recordOf } from "./delimited.ts";
-import { countLines, createLineFraming, type Frame, type Framing, maxRow } from "./framing.ts";
+import { createLineFraming, type Frame, type Framing, maxRow } from "./framing.ts";
 import { createJsonFraming } from "./framing-json.ts";
 import { createQuotedFraming } from "./framing-quoted.ts";
 import { createJudge, type Judge } from "./judge.ts";
-import { createPhraseScanner, type PhraseScanner } from "./phrase-scanner.ts";
+import { createPhraseSearch } from "./phrase-search.ts";
 import { Tally } from "./result.ts";
+import type { Look, Scanner } from "./scanner.ts";
+import { createSweepingScanner } from "./sweep.ts";
 
 /** What all scans with one catalog share. */
 export interface Tools {
-  readonly scanner: PhraseScanner;
+  readonly scanner: Scanner;
   readonly judge: Judge;
 }
 
 /** Prepares a catalog for any number of scans. */
-export const createTools = (catalog: Catalog): Tools => ({ scanner: createPhraseScanner(catalog.all), judge: createJudge(catalog) });
+export function createTools(catalog: Catalog): Tools {
+  const search = createPhraseSearch(catalog);
+  return { scanner: createSweepingScanner(catalog, search), judge: createJudge(search) };
+}
 
 /** Files that are read as a stream of bytes. */
 export type StreamFormat = "jsonl" | "json" | "csv";
@@ -48,17 +53,17 @@ export class RowScan {
     const skipped = this.#skipping ? this.#skip(bytes, isLast) : 0;
     if (this.#skipping) return bytes.length;
     const rest = bytes.subarray(skipped);
-    const frame = this.#framing.frame(rest, isLast);
+    const frame: Frame = this.#framing.frame(rest, isLast, (place) => look.lines(place));
+    const look: Look = this.#tools.scanner.look(rest, 0, frame.end);
     const from = this.#format === "csv" && !this.#header ? this.#readHeader(rest, frame) : 0;
     const titles = from > 0 ? 1 : 0;
     if (frame.end >= maxRow && frame.hasLongRow()) this.tally.note("row-too-long");
-    const countedLines = lineCounter(rest);
     for (let place = from; ; ) {
-      const found = this.#tools.scanner.next(rest, place, frame.end);
+      const found = look.next(place);
       if (!found) break;
       const row = frame.rowAt(found.start);
       if (row && row.start >= from) {
-        const line = this.tally.lines + (this.#format === "jsonl" ? row.index : countedLines(row.start)) + 1;
+        const line = this.tally.lines + look.lines(row.start) + 1;
         if (row.end - row.start < maxRow)
           this.#judge(utf8.decode(rest.subarray(row.start, row.end)), this.tally.rows + row.index + 1 - titles, line);
       }
@@ -66,7 +71,7 @@ export class RowScan {
     }
     const { rows } = frame;
     this.tally.rows += rows - titles;
-    this.tally.lines += this.#format === "jsonl" ? rows : countedLines(frame.end);
+    this.tally.lines += this.#format === "jsonl" ? rows : look.lines(frame.end);
     if (frame.end === 0 && rest.length >= maxRow) return this.#giveUp(rest);
     return skipped + frame.end;
   }
@@ -113,15 +118,4 @@ export class RowScan {
       return undefined;
     }
   }
-}
-
-/** Lines before growing places, each newline counted once. */
-function lineCounter(bytes: Uint8Array): (place: number) => number {
-  let counted = 0;
-  let lines = 0;
-  return (place) => {
-    lines += countLines(bytes, counted, place);
-    counted = place;
-    return lines;
-  };
 }

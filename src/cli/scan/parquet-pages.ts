@@ -2,7 +2,7 @@
  * Values of a Parquet column with a phrase, without decoding the others: pages are read and unpacked one after the other and searched
  * as they lie; only values around a phrase become text. Layout: parquet-format (PageHeader, PLAIN encoding of BYTE_ARRAY).
  */
-import type { PhraseScanner } from "../../rows/index.ts";
+import type { Found, Look, Scanner } from "../../rows/index.ts";
 import { type Fields, readStruct } from "./thrift.ts";
 
 /** Unpacks a page of a known size; the bytes are good until the next page. */
@@ -51,15 +51,16 @@ interface Page {
  * The values with a phrase by their row within the group; undefined where the column has to be decoded to know them. Throws
  * `DamagedPage`, or what the unpacking says.
  */
-export function valuesWithPhrases(chunk: ColumnChunk, read: ReadAt, scanner: PhraseScanner): Map<number, string> | undefined {
+export function valuesWithPhrases(chunk: ColumnChunk, read: ReadAt, scanner: Scanner): Map<number, string> | undefined {
   const found = new Map<number, string>();
   let row = 0;
   let mustDecode = false;
   for (const page of pagesOf(chunk, read)) {
     const { bytes, start } = page;
-    const hasPhrase: boolean = !mustDecode && holdsText(page) && scanner.next(bytes, start, bytes.length) !== undefined;
-    mustDecode ||= !isSearchable(page) || (hasPhrase && !isListOfValues(page, chunk));
-    if (hasPhrase && !mustDecode) collect(page, row, scanner, found);
+    const look: Look | undefined = !mustDecode && holdsText(page) ? scanner.look(bytes, start, bytes.length) : undefined;
+    const first: Found | undefined = look?.next(start);
+    mustDecode ||= !isSearchable(page) || (first !== undefined && !isListOfValues(page, chunk));
+    if (look && first && !mustDecode) collect(page, row, look, first, found);
     row += page.values;
   }
   // Every row has a value, be it none; a decoder would make up those that are missing.
@@ -147,17 +148,17 @@ function isOneRun(bytes: Uint8Array, start: number, values: number): boolean {
 }
 
 /** Values of PLAIN pages are their lengths and bytes, one after the other. */
-function collect({ bytes, start, values }: Page, firstRow: number, scanner: PhraseScanner, found: Map<number, string>): void {
+function collect({ bytes, start, values }: Page, firstRow: number, look: Look, first: Found, found: Map<number, string>): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  let phrase = scanner.next(bytes, start, bytes.length);
+  let phrase: Found | undefined = first;
   for (let index = 0, at = start; index < values && phrase; index++) {
     const from = at + 4;
     const to = from + view.getUint32(at, true);
     if (to > bytes.length) throw new DamagedPage("a value is cut off");
-    while (phrase && phrase.start < from) phrase = scanner.next(bytes, phrase.start + 1, bytes.length);
+    while (phrase && phrase.start < from) phrase = look.next(phrase.start + 1);
     if (phrase && phrase.start < to) {
       found.set(firstRow + index, utf8.decode(bytes.subarray(from, to)));
-      phrase = scanner.next(bytes, to, bytes.length);
+      phrase = look.next(to);
     }
     at = to;
   }

@@ -112,7 +112,7 @@ const encoder = new TextEncoder();
 /** Rows that were decoded have none, most often. */
 function hasPhrase(record: Record<string, unknown>, { scanner }: Tools): boolean {
   const bytes = encoder.encode(JSON.stringify(record, (_, value: unknown) => (typeof value === "bigint" ? Number(value) : value)));
-  return scanner.next(bytes, 0, bytes.length) !== undefined;
+  return scanner.look(bytes, 0, bytes.length).next(0) !== undefined;
 }
 
 function columnsOf({ row_groups }: FileMetaData): Pick<Opened, "names" | "texts"> {

@@ -3,18 +3,19 @@
  * bytes, without ASCII case. Most of a text is never looked at: where no phrase can end in the last ten bytes, it jumps.
  */
 import { leastBytes, type Spelling } from "./catalog.ts";
+import { rarestWindow } from "./windows.ts";
 
-/** Where the next phrase stands; found again from `start + 1` on. */
+/** Where a phrase stands. */
 export interface Found {
   readonly spelling: Spelling;
   readonly start: number;
   readonly end: number;
 }
 
-/** Any way of finding phrases; all give the same answers. */
-export interface PhraseScanner {
+/** Searches bytes, which are no view of a host's own kind: the loop is compiled for one kind of array. */
+export interface PhraseSearch {
   /** The first phrase, by the end of the ten bytes that tell it, that lies wholly within `from` and `to`. */
-  next(bytes: Uint8Array, from: number, to: number): Found | undefined;
+  first(bytes: Uint8Array, from: number, to: number): Found | undefined;
   /** Every phrase there. */
   all(bytes: Uint8Array, from: number, to: number): Found[];
 }
@@ -34,21 +35,19 @@ interface Window {
 }
 
 const bits = 16;
-/** Letters of English from the commonest on: a window of rare ones is met by accident least. */
-const commonness = " etaoinshrdlucmfwygpbvk,.-'\\0123456789";
 
 /** Prepares phrases for finding. Case of ASCII letters does not count. */
-export function createPhraseScanner(spellings: readonly Spelling[]): PhraseScanner {
+export function createPhraseSearch(spellings: readonly Spelling[]): PhraseSearch {
   const shifts = new Uint8Array(1 << bits).fill(leastBytes - 2);
   const buckets: Window[][] = [[]];
   /** Place in `buckets` by key; 0 is the empty one. */
   const places = new Uint16Array(1 << bits);
   for (const spelling of spellings) {
-    const folded = spelling.bytes.map(fold);
-    const windowEnd = rarestWindow(spelling.bytes, folded);
+    const folded = foldAll(spelling.bytes);
+    const windowEnd = rarestWindow(spelling.bytes);
     for (let back = 0; back <= leastBytes - 3; back++) {
       const key = keyAt(folded, windowEnd - 1 - back);
-      shifts[key] = Math.min(shifts[key] ?? 0, back);
+      if ((shifts[key] as number) > back) shifts[key] = back;
     }
     const key = keyAt(folded, windowEnd - 1);
     if (places[key] === 0) places[key] = buckets.push([]) - 1;
@@ -59,9 +58,7 @@ export function createPhraseScanner(spellings: readonly Spelling[]): PhraseScann
   }
 
   /** Hands on each phrase in turn until it is told to stop. */
-  function search(given: Uint8Array, from: number, to: number, take: (found: Found) => boolean): void {
-    // One kind of array, whatever the host's is: the loop is compiled for one.
-    const bytes = new Uint8Array(given.buffer, given.byteOffset, given.length);
+  function search(bytes: Uint8Array, from: number, to: number, take: (found: Found) => boolean): void {
     for (let at = from + leastBytes - 1; at < to; ) {
       const block = ((bytes[at - 2] as number) | ((bytes[at - 1] as number) << 8) | ((bytes[at] as number) << 16)) & caseless;
       const key = Math.imul(block, spread) >>> (32 - bits);
@@ -79,24 +76,8 @@ export function createPhraseScanner(spellings: readonly Spelling[]): PhraseScann
     }
   }
 
-  /** Hands on the phrases whose window ends here; false when it was told to stop. */
-  function handOn(
-    patterns: readonly Pattern[],
-    bytes: Uint8Array,
-    end: number,
-    from: number,
-    to: number,
-    take: (found: Found) => boolean,
-  ): boolean {
-    return patterns.every(({ spelling, folded, windowEnd }) => {
-      const start = end - windowEnd;
-      if (start < from || start + folded.length > to || !equals(bytes, start, folded)) return true;
-      return take({ spelling, start, end: start + folded.length });
-    });
-  }
-
   return {
-    next(bytes, from, to) {
+    first(bytes, from, to) {
       let first: Found | undefined;
       search(bytes, from, to, (found) => {
         first = found;
@@ -112,6 +93,22 @@ export function createPhraseScanner(spellings: readonly Spelling[]): PhraseScann
   };
 }
 
+/** Hands on the phrases whose window ends here; false when it was told to stop. */
+function handOn(
+  patterns: readonly Pattern[],
+  bytes: Uint8Array,
+  end: number,
+  from: number,
+  to: number,
+  take: (found: Found) => boolean,
+): boolean {
+  return patterns.every(({ spelling, folded, windowEnd }) => {
+    const start = end - windowEnd;
+    if (start < from || start + folded.length > to || !equals(bytes, start, folded)) return true;
+    return take({ spelling, start, end: start + folded.length });
+  });
+}
+
 /** Clears the bit that tells the case of ASCII letters, in all three bytes. What it confuses besides is told apart by `equals`. */
 const caseless = 0xdfdfdf;
 /** Any odd number whose high bits mix well. */
@@ -122,50 +119,14 @@ const keyAt = (bytes: Uint8Array, last: number): number =>
 
 const fold = (byte: number): number => (byte >= 65 && byte <= 90 ? byte + 32 : byte);
 
+/** Bytes with ASCII letters in lower case. */
+export function foldAll(bytes: Uint8Array): Uint8Array {
+  const folded = bytes.slice();
+  for (let i = 0; i < folded.length; i++) folded[i] = fold(folded[i] as number);
+  return folded;
+}
+
 function equals(bytes: Uint8Array, start: number, folded: Uint8Array): boolean {
   for (let i = folded.length - 1; i >= 0; i--) if (fold(bytes[start + i] as number) !== folded[i]) return false;
   return true;
 }
-
-/** The end of the window whose characters are rarest; among equals the last. */
-function rarestWindow(bytes: Uint8Array, folded: Uint8Array): number {
-  const ranks = rarityOf(bytes, folded);
-  let best = leastBytes;
-  let most = -1;
-  for (let end = leastBytes; end <= folded.length; end++) {
-    let score = 0;
-    // The last block stops the scan, the others only slow it down.
-    for (let at = end - leastBytes; at < end; at++) score += (ranks[at] ?? 0) * (at >= end - 3 ? 8 : 1);
-    if (score >= most) [best, most] = [end, score];
-  }
-  return best;
-}
-
-/** How rare each byte is: letters by English texts, Chinese characters by whether every text on assistants has them. */
-function rarityOf(bytes: Uint8Array, folded: Uint8Array): number[] {
-  const text = utf8.decode(bytes);
-  const ranks = [...folded].map((byte) => {
-    const rank = commonness.indexOf(String.fromCharCode(byte));
-    return rank < 0 ? commonness.length : rank;
-  });
-  let at = 0;
-  for (const char of text.match(/\\u[0-9a-f]{4}|[\s\S]/g) ?? []) {
-    const isEscape = char.length > 1;
-    const length = isEscape ? char.length : utf8Length(char);
-    if (length > 1)
-      ranks.fill(
-        isCommon(isEscape ? String.fromCharCode(Number.parseInt(char.slice(2), 16)) : char) ? 2 : commonness.length,
-        at,
-        at + length,
-      );
-    at += length;
-  }
-  return ranks;
-}
-
-const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
-const utf8Length = (char: string): number => (char < "\u0080" ? 1 : char < "\u0800" ? 2 : 3);
-const common = new Set(
-  "的一是我由了人在有这个为不大中来上国作能助手工智开发训练研制语言模型叫名字创建打造推出公司者团队理聊天机器产品款，",
-);
-const isCommon = (char: string): boolean => common.has(char);

@@ -61,7 +61,7 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
     platform: "neutral",
     target: "es2022",
     format: "cjs",
-    external: ["node:worker_threads"],
+    external: ["node:worker_threads", "node:fs"],
   },
   rows: {
     entryPoints: ["src/vscode/scan-worker.ts"],

@@ -1,7 +1,7 @@
 /** `model-terms`: arguments in, exit code out. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { combinationPageOf, textPage } from "../core/about/index.ts";
+import { combinationPageOf, combinationsOf, textPage } from "../core/about/index.ts";
 import {
   createKnowledge,
   createSession,
@@ -105,7 +105,7 @@ async function check(options: Options, target: Target, env: NodeJS.ProcessEnv, c
   write(
     options,
     options.explain === undefined
-      ? render(report, options, target.root, cwd)
+      ? render(report, snapshot, options, target.root, cwd)
       : explain(report, options.explain, (subject) => combined(subject, snapshot, options.locale)),
   );
   return fails(shown(report, true), options) ? 1 : 0;
@@ -194,16 +194,16 @@ function within(report: Report, target: Target): Report {
   };
 }
 
-function render(report: Report, options: Options, root: string, cwd: string): string {
+function render(report: Report, snapshot: Snapshot, options: Options, root: string, cwd: string): string {
   switch (options.format) {
     case "unix":
       return printUnix(report, options.all, root, cwd);
     case "json":
       return `${JSON.stringify(jsonReport(report), null, 2)}\n`;
     case "sarif":
-      return `${JSON.stringify(sarif(report), null, 2)}\n`;
+      return `${JSON.stringify(sarif(report, snapshot), null, 2)}\n`;
     case "markdown":
-      return markdownReport(report);
+      return markdownReport(report) + combinationsOf(snapshot, options.locale, new Set(report.subjects.map(({ id }) => id)));
     case "text":
       return printReport(report, { color: options.color && process.stdout.isTTY === true, all: options.all });
   }

@@ -41,7 +41,7 @@ export { type Entry, type Overview, overviewsAt, overviewsOf, type Standing, sta
 export { type Rule, rulePage } from "./report/rule-page.ts";
 export { sarif } from "./report/sarif.ts";
 export { type Assumption, type Change, type Effect, type WhatIf, whatIf } from "./report/what-if.ts";
-export { createSession, type Session, type Snapshot } from "./session.ts";
+export { createSession, isSilentCode, type Session, type Snapshot } from "./session.ts";
 export { defaultSettings, type Locale, type Settings, type Severity } from "./settings.ts";
 export { groupBy } from "./text/group-by.ts";
 export { type Lines, lines } from "./text/lines.ts";

@@ -53,6 +53,8 @@ import { writeStatement } from "./workspace-file.ts";
 
 export interface Workbench {
   audit(): Promise<void>;
+  /** The audit of what lies in a folder of the workspace. */
+  auditFolder(folder: Uri): Promise<void>;
   refresh(): void;
   showReport(): Promise<void>;
   applyFix(fingerprint: string, index: number): Promise<void>;
@@ -154,6 +156,13 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
     await this.idle();
   }
 
+  async auditFolder(folder: Uri): Promise<void> {
+    const path = this.#reader.roots.pathOf(folder);
+    const audit = this.audit();
+    this.#panel?.filter(path ? `${path}/` : "");
+    await audit;
+  }
+
   refresh(): void {
     this.#reader.rescan();
   }
@@ -218,7 +227,7 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
   }
 
   async exportAs(format: ExportFormat, column: ViewColumn): Promise<void> {
-    if (this.#shown) await exportAs(format, reportOf(this.#shown.snapshot, this.#shown.locale, this.origin), column);
+    if (this.#shown) await exportAs(format, reportOf(this.#shown.snapshot, this.#shown.locale, this.origin), this.#shown.snapshot, column);
   }
 
   async openLink(url: string): Promise<void> {

@@ -200,7 +200,7 @@ function workOf(command: Command, text: string, downloads: ReadonlyMap<string, L
     const made = firstOf((key) => generators.test(key))
       .map(resolve)
       .map((by): CodeUpstream => ({ ...by, expects: "model", relation: "generated-by", ...scheme }));
-    return { artifact: "dataset", upstreams: made, ...named };
+    return { artifact: "dataset", upstreams: made, ...named, outputs: filesIn(named.outputs) };
   }
   if (program.does === "convert") {
     const isQuantized = flags.some(({ key }) => /^(?:quant_bits|quant_method|export_quantization_bit)$/.test(key));
@@ -231,6 +231,16 @@ function workOf(command: Command, text: string, downloads: ReadonlyMap<string, L
     ...named,
   };
 }
+
+/** A generator that is told a folder and the name of a file writes that file into the folder. */
+function filesIn(outputs: readonly Literal[]): Literal[] {
+  const folder = outputs.find(({ text }) => !isFile(text));
+  return outputs.map((one) =>
+    folder && isFile(one.text) && !one.text.includes("/") ? { ...one, text: `${folderOf(folder.text)}/${one.text}` } : one,
+  );
+}
+
+const isFile = (text: string): boolean => /\.(?:jsonl?|csv|tsv|parquet|txt)$/i.test(text);
 
 const isLora = ({ key, values }: Flag): boolean => {
   const value = values[0]?.text ?? "true";

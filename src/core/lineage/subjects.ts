@@ -9,6 +9,7 @@ import type { ArtifactKind, Relation } from "../knowledge/types.ts";
 import { groupBy } from "../text/group-by.ts";
 import { comparePaths, folderOf, foldersUp, join, nameOf, type Path } from "../text/path.ts";
 import { remember } from "../text/remember.ts";
+import { sameItems } from "../text/same-items.ts";
 
 /** One artifact of the workspace. */
 export interface Subject {
@@ -106,15 +107,18 @@ const partsOf = remember((all: readonly Claim[]): readonly Part[] =>
  */
 function withoutRepeated(parts: readonly Part[]): readonly Part[] {
   if (!parts.some(({ role }) => role === "readme")) return parts;
-  const worked = new Set(
-    parts.flatMap(({ role, path, claims }) => (role !== "readme" && hasBase(claims) ? foldersUp(folderOf(path)) : [])),
-  );
+  const worked = new Set(parts.flatMap(workedFolders));
   return parts.flatMap((part) => {
     if (part.role !== "readme" || !worked.has(folderOf(part.path))) return [part];
     const claims = part.claims.filter((claim) => claim.kind !== "upstream" || isOutput(claim.relation));
     return claimsOf(claims, "upstream").length > 0 ? [{ ...part, claims }] : [];
   });
 }
+
+/** The folder of a part that names its base, and all above it. */
+const workedFolders = remember(({ role, path, claims }: Part): readonly Path[] =>
+  role !== "readme" && hasBase(claims) ? foldersUp(folderOf(path)) : [],
+);
 
 const isOutput = (relation: Relation): boolean => relation === "generated-by" || relation === "distilled";
 const hasBase = (claims: readonly Claim[]): boolean => claimsOf(claims, "upstream").some(({ relation }) => !isOutput(relation));
@@ -203,7 +207,7 @@ const made = new WeakMap<Part, { readonly group: readonly Part[]; readonly subje
 function subjectOf(group: readonly Part[]): Subject {
   const first = group[0] as Part;
   const known = made.get(first);
-  if (known && known.group.length === group.length && known.group.every((part, i) => part === group[i])) return known.subject;
+  if (known && sameItems(known.group, group)) return known.subject;
   const subject = toSubject(group);
   made.set(first, { group, subject });
   return subject;

@@ -12,6 +12,8 @@ export type Value =
   | { readonly kind: "name"; readonly path: string; readonly at: number }
   | { readonly kind: "call"; readonly call: Call }
   | { readonly kind: "list"; readonly items: readonly Value[] }
+  /** A path put together of its parts: `folder / "name"`. */
+  | { readonly kind: "path"; readonly parts: readonly Value[] }
   | { readonly kind: "dict"; readonly entries: readonly (readonly [key: string, value: Value])[] }
   | { readonly kind: "other" };
 
@@ -44,6 +46,7 @@ export interface Python {
 }
 
 const maxNesting = 60;
+const maxParts = 12;
 const other: Value = { kind: "other" };
 const blocks =
   /^(?:if|elif|while|for|with|return|yield|assert|raise|else|try|except|finally|del|async|await|not|match|case|lambda|in|is|and|or|as)$/;
@@ -204,13 +207,14 @@ class Parser {
       if (!token || token.kind === "line" || (token.kind === "sign" && /^[,)\]}:;]$/.test(token.text))) break;
       if (this.#is("=") && !this.#is("=", 1)) break;
       const isPlus = this.#is("+");
+      const isSlash = this.#is("/");
       const isOr = this.#is("or");
       const start = this.#i;
       if (token.kind === "sign" || token.kind === "name") this.#i++;
       // A comparison is two signs.
       if (token.kind === "sign" && this.#is("=") && /^[=!<>+\-*/|&%^]$/.test(token.text)) this.#i++;
       const right = this.#primary();
-      value = isPlus ? added(value, right) : isOr ? either(value, right) : other;
+      value = isPlus ? added(value, right) : isSlash ? below(value, right) : isOr ? either(value, right) : other;
       if (this.#i === start) this.#i++;
     }
     this.#nesting--;
@@ -347,6 +351,12 @@ const added = (left: Value, right: Value): Value =>
   left.kind === "string" && right.kind === "string"
     ? { kind: "string", text: left.text + right.text, range: { start: left.range.start, end: right.range.end } }
     : other;
+
+/** The left is a folder of the right; numbers are divided, and no path. */
+const below = (left: Value, right: Value): Value => {
+  const parts = left.kind === "path" ? left.parts : [left];
+  return parts.length < maxParts && (right.kind === "string" || right.kind === "name") ? { kind: "path", parts: [...parts, right] } : other;
+};
 
 /** The default behind `or`. */
 const either = (left: Value, right: Value): Value => (left.kind === "string" ? left : right);

@@ -11,6 +11,7 @@ import { makeCard } from "./card.ts";
 import { makeEditorWorkspace } from "./editor/workspace.ts";
 import { inTurns, median } from "./measure.ts";
 import { panelBench } from "./panel.ts";
+import { scanBench } from "./scan.ts";
 import { textsBench } from "./texts.ts";
 import { weightsBench } from "./weights.ts";
 
@@ -66,6 +67,8 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
 
 /** Only when asked for: they take minutes, and the second a real editor. */
 const slow: typeof benches = {
+  /** Rows of a set of 1 GB, against ripgrep and the decoders of packed files. */
+  scan: scanBench,
   /** A whole audit of 100,000 files, against walking and reading them and against `rg --files`. */
   audit: auditBench,
   /** How long the extension host is held at most, in a workspace of 100,000 files (`MODEL_TERMS_PROJECTS`: a folder of real projects besides). */

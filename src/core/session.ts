@@ -14,7 +14,7 @@ import { combine } from "./policy/policy.ts";
 import { Statements } from "./policy/statements.ts";
 import { createReading, orderedPhrases, ourMistake, type Reading } from "./reading.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
-import { type Lines, lines } from "./text/lines.ts";
+import { type Lines, lines, sparseLines } from "./text/lines.ts";
 import { comparePaths, folderOf, foldersUp, type Path } from "./text/path.ts";
 import type { Range } from "./text/range.ts";
 import { remember } from "./text/remember.ts";
@@ -75,7 +75,10 @@ export const isSilentCode = (path: Path, text: string, { claims, problems }: Doc
 /** Stands for every file of code that says nothing: there may be a hundred thousand of them. */
 const silent: ReadFile = { text: "", facts: { path: "" as Path, format: "none", claims: [], ranges: new Map(), problems: [] } };
 
-const linesOf = remember(({ text }: ReadFile): Lines => lines(text));
+/** Only a scan reads rows: their text here is a few of them, in which nothing else is to be found. */
+const isOfRows = (facts: DocumentFacts | undefined): boolean => facts?.lineNumbers !== undefined;
+
+const linesOf = remember(({ text, facts }: ReadFile): Lines => (facts.lineNumbers ? sparseLines(text, facts.lineNumbers) : lines(text)));
 
 class WorkspaceSession implements Session {
   /** What is built in, with what the workspace states of its own works. */
@@ -115,7 +118,7 @@ class WorkspaceSession implements Session {
     const known = this.#files.get(path);
     if (known?.text === text) return;
     this.#notes.delete(path);
-    const read = (this.#ownPhrases.length === 0 ? facts : undefined) ?? this.#reading(path, text);
+    const read = (this.#ownPhrases.length === 0 || isOfRows(facts) ? facts : undefined) ?? this.#reading(path, text);
     const isSame = known !== undefined && sameClaims(known.facts, read);
     // Claims that say the same keep their identity: what rests on them stands, only ranges move.
     this.#keep(path, text, isSame ? { ...read, claims: known.facts.claims } : read);
@@ -248,7 +251,7 @@ class WorkspaceSession implements Session {
     if (own.join("\n") === this.#ownPhrases.join("\n")) return;
     this.#ownPhrases = own;
     this.#reading = createReading([...this.#phrases, ...own]);
-    for (const [path, { text }] of [...this.#files]) this.#keep(path, text, this.#reading(path, text));
+    for (const [path, { text, facts }] of [...this.#files]) this.#keep(path, text, isOfRows(facts) ? facts : this.#reading(path, text));
     this.#sorted = undefined;
   }
 

@@ -27,6 +27,8 @@ export interface Reader extends Disposable {
   readonly roots: Roots;
   /** Lists and reads everything anew. */
   rescan(): void;
+  /** Tells a snapshot of what the session was given by others. */
+  update(): void;
   /** Resolves when nothing is left to read and the last snapshot was told. */
   idle(): Promise<void>;
 }
@@ -89,6 +91,10 @@ class WorkspaceReader implements Reader {
     this.#watch();
     this.#listing = undefined;
     this.#scan++;
+    this.#work();
+  }
+
+  update(): void {
     this.#work();
   }
 

@@ -2,8 +2,9 @@
  * Has files read by a worker, so that the extension host is never held by them: large ones by their text, and where there is a
  * disk, many at once by their places.
  */
-import { type Disposable, type LogOutputChannel, Uri, workspace } from "vscode";
+import { type Disposable, type LogOutputChannel, Uri } from "vscode";
 import type { DocumentFacts, Path, Problem } from "../core/index.ts";
+import { startThread, type Thread } from "./thread.ts";
 
 /** To the worker: first the phrases to look for, then files. */
 export type ToWorker =
@@ -28,21 +29,13 @@ export interface FromWorker {
   readonly read: readonly (Read | undefined)[];
 }
 
-/** What both kinds of workers have in common. */
-interface Thread {
-  post(message: ToWorker): void;
-  end(): void;
-}
-
-type Told = (message: FromWorker) => void;
-
 /** The worker is started for the first file that needs it. */
 export class Reading implements Disposable {
   readonly #extension: Uri;
   readonly #phrases: readonly string[];
   readonly #log: LogOutputChannel;
   readonly #waiting = new Map<number, (read: FromWorker["read"] | undefined) => void>();
-  #thread: Promise<Thread | undefined> | undefined;
+  #thread: Promise<Thread<ToWorker> | undefined> | undefined;
   #last = 0;
 
   constructor(extension: Uri, phrases: readonly string[], log: LogOutputChannel) {
@@ -83,9 +76,9 @@ export class Reading implements Disposable {
     this.#failed();
   }
 
-  async #start(): Promise<Thread | undefined> {
+  async #start(): Promise<Thread<ToWorker> | undefined> {
     try {
-      const thread = await startThread(
+      const thread = await startThread<ToWorker, FromWorker>(
         Uri.joinPath(this.#extension, "dist/reading.js"),
         ({ id, read }) => {
           this.#waiting.get(id)?.(read);
@@ -111,29 +104,4 @@ export class Reading implements Disposable {
     for (const done of this.#waiting.values()) done(undefined);
     this.#waiting.clear();
   }
-}
-
-interface NodeWorker {
-  on(event: "message", listener: Told): void;
-  on(event: "error", listener: (error: Error) => void): void;
-  postMessage(message: ToWorker): void;
-  terminate(): unknown;
-}
-
-declare const require: (name: "node:worker_threads") => { readonly Worker: new (path: string) => NodeWorker };
-
-/** A worker of the web where there are any, else one of Node. */
-async function startThread(script: Uri, told: Told, failed: (error: string) => void): Promise<Thread> {
-  if (typeof Worker === "function") {
-    const code = await workspace.fs.readFile(script);
-    const address = URL.createObjectURL(new Blob([new Uint8Array(code)], { type: "text/javascript" }));
-    const worker = new Worker(address);
-    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => told(data);
-    worker.onerror = ({ message }) => failed(message);
-    return { post: (message) => worker.postMessage(message), end: () => worker.terminate() };
-  }
-  const worker = new (require("node:worker_threads").Worker)(script.fsPath);
-  worker.on("message", told);
-  worker.on("error", ({ message }) => failed(message));
-  return { post: (message) => worker.postMessage(message), end: () => void worker.terminate() };
 }

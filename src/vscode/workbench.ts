@@ -112,6 +112,20 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
       apply: async (fixes, finding, find) => {
         if (this.#shown) await applyFixes(fixes, finding, this.#shown, this.#tools(), find);
       },
+      take: (path, text, facts) => {
+        this.#session.upsert(path, text, facts);
+        this.#reader.update();
+      },
+      forget: (path) => {
+        if (
+          this.#session
+            .snapshot()
+            .claims(path)
+            .some(({ kind }) => kind === "leaks")
+        )
+          this.#session.remove(path);
+        this.#reader.update();
+      },
       showDiagnosticsAgain: () => {
         this.#diagnostics.clear();
         void this.#showDiagnostics();

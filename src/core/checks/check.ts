@@ -21,6 +21,7 @@ export type Row =
   | "minor"
   | "output-first-hand"
   | "output-second-hand"
+  | "leak"
   | "restricted-base"
   | "restricted-data"
   | "restricted-data-stated"

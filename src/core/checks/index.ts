@@ -3,6 +3,7 @@ import type { Check } from "./check.ts";
 import { declareBaseModel } from "./declare-base-model.ts";
 import { declareLicense } from "./declare-license.ts";
 import { displayAttribution } from "./display-attribution.ts";
+import { identityLeak } from "./identity-leak.ts";
 import { includeLicenseCopy } from "./include-license-copy.ts";
 import { includeNotice } from "./include-notice.ts";
 import { knownLicenseId } from "./known-license-id.ts";
@@ -36,6 +37,7 @@ export const checks: readonly Check[] = [
   passThroughTerms,
   outputTerms,
   outputImprovesOtherModel,
+  identityLeak,
   declareBaseModel,
   declareLicense,
   knownLicenseId,

@@ -96,8 +96,10 @@ const callsOf = remember((subject: Subject): Calls => {
     ...names.flatMap(({ as, name, anchor }) => (as === "output" ? places(folderOf(anchor.path), name) : [])),
     ...ownWeights(subject),
   ];
+  const rows = claimsOf(subject.claims, "leaks").map(({ anchor }) => anchor.path);
   const aliases = names.flatMap(({ as, name }) => (as === "alias" ? [name.toLowerCase()] : []));
-  return { folder, hubIds, outputs, aliases, key: JSON.stringify([subject.id, folder, hubIds, outputs, aliases]) };
+  const named = [...outputs, ...rows];
+  return { folder, hubIds, outputs: named, aliases, key: JSON.stringify([subject.id, folder, hubIds, named, aliases]) };
 });
 
 /** Weight files whose headers tell of one lineage: what loads such a file stands on this work. */

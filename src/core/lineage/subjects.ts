@@ -38,6 +38,7 @@ const roleOrder: readonly Role[] = [
   "generation",
   "modelfile",
   "dataset-entry",
+  "rows",
   "readme",
 ];
 const folderRoles: readonly Role[] = ["model-card", "adapter", "weights"];
@@ -71,7 +72,7 @@ export function* buildSubjects(documents: readonly DocumentFacts[]): Generator<u
   const groups = groupBy(withoutRepeated(parts), ({ group }) => group);
   const folderGroups = new Map<string, Part[]>();
   for (const [key, group] of groups) if (key.startsWith("folder:")) folderGroups.set(key, group);
-  const joiner = createJoiner(folderGroups, parts);
+  const joiner = createJoiner(folderGroups, groups, parts);
   for (const [key, group] of [...groups]) {
     const [only] = group;
     if (!only || key.startsWith("folder:") || group.length > 1) continue;
@@ -135,14 +136,26 @@ function groupKey(key: string, role: Role, path: Path): string {
 }
 
 /** Finds the folder artifact that a config makes, if any. */
-function createJoiner(folders: ReadonlyMap<string, Part[]>, parts: readonly Part[]): (part: Part) => Part[] | undefined {
+function createJoiner(
+  folders: ReadonlyMap<string, Part[]>,
+  groups: ReadonlyMap<string, Part[]>,
+  parts: readonly Part[],
+): (part: Part) => Part[] | undefined {
   const configs = new Map<string, number>();
   for (const part of parts)
     if (part.role === "training" || part.role === "merge") configs.set(folderOf(part.path), (configs.get(folderOf(part.path)) ?? 0) + 1);
   const byName = new Map<string, Part[] | undefined>();
   for (const [key, group] of folders)
     for (const name of groupNames(key.slice("folder:".length), group)) byName.set(name, byName.has(name) ? undefined : group);
+  const cards = new Map(parts.flatMap((part) => (part.role === "dataset-card" ? [[folderOf(part.path), part.key] as const] : [])));
   return (part) => {
+    // Rows below the card of a data set are its own.
+    if (part.role === "rows")
+      return groups.get(
+        foldersUp(folderOf(part.path))
+          .map((folder) => cards.get(folder))
+          .find(Boolean) ?? "",
+      );
     if (part.role !== "training" && part.role !== "merge" && part.role !== "modelfile") return undefined;
     const folder = folderOf(part.path);
     const below = (name: string): Part[] | undefined =>

@@ -54,6 +54,10 @@ export function labelConflict({ id, derivatives }: License, label: License | und
   return label && (label.id === id || derivatives.labels?.includes(label.id)) ? undefined : derivatives.allow;
 }
 
+/** Only the name is known: the text was not read, so the label grants and passes on what nobody here can tell. */
+export const isUnread = ({ derivatives, terms, commercial }: License): boolean =>
+  derivatives === undefined && terms.length === 0 && commercial === "unknown";
+
 /** What of a part reaches the work. Of a student, a text may see output, a derivative, or a derivative if it was meant to be alike. */
 export function reachesOf({ license, relation }: Part): readonly { readonly reach: Reach; readonly isSure: boolean }[] {
   switch (relation) {

@@ -54,9 +54,8 @@ export function labelConflict({ id, derivatives }: License, label: License | und
   return label && (label.id === id || derivatives.labels?.includes(label.id)) ? undefined : derivatives.allow;
 }
 
-/** Only the name is known: the text was not read, so the label grants and passes on what nobody here can tell. */
-export const isUnread = ({ derivatives, terms, commercial }: License): boolean =>
-  derivatives === undefined && terms.length === 0 && commercial === "unknown";
+/** The text was not read: what the label grants and passes on nobody here can tell. */
+export const isUnread = ({ derivatives, commercial }: License): boolean => derivatives === undefined && commercial === "unknown";
 
 /** What of a part reaches the work. Of a student, a text may see output, a derivative, or a derivative if it was meant to be alike. */
 export function reachesOf({ license, relation }: Part): readonly { readonly reach: Reach; readonly isSure: boolean }[] {

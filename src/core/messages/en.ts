@@ -121,7 +121,7 @@ export const en = {
   "license-statements-agree.help": "Let all statements about the license of the weights say the same, or say which part is under which.",
   "unknown-upstream.found": "{upstream} is not known to us; its license and lineage were not considered.",
   "unknown-upstream.license": "The license of {upstream} is not known to us; what it asks was not considered.",
-  "unknown-upstream.unread": "The text of the {license} of {upstream} was not read by us; what it asks was not considered.",
+  "unknown-upstream.unread": "The text of the {license} of {upstream} was not read by us; what it asks is known from reports at most.",
   "unknown-upstream.help": "Look at its card. It is neither counted as free nor as restricted.",
   "to-confirm": "{license} of {upstream}: {summary} Is that so here?",
   joined: "Publishing what is built on {upstream} will ask, under the {license}: {items}.",

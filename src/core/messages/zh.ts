@@ -102,7 +102,7 @@ export const zh: MessageTable = {
   "license-statements-agree.help": "请让关于权重许可证的各处说法一致，或说明哪一部分适用哪一份。",
   "unknown-upstream.found": "我们不了解 {upstream}；未考虑其许可证和来源。",
   "unknown-upstream.license": "我们不了解 {upstream} 的许可证；未考虑其要求。",
-  "unknown-upstream.unread": "我们未读到 {upstream} 的 {license} 文本；未考虑其要求。",
+  "unknown-upstream.unread": "我们未读到 {upstream} 的 {license} 文本；其要求至多见于转述。",
   "unknown-upstream.help": "请查看其模型卡。它既不被当作自由，也不被当作受限。",
   "to-confirm": "{upstream} 的 {license}：{summary}此处是否符合？",
   joined: "发布基于 {upstream} 的作品时，{license} 将要求：{items}。",

@@ -6,10 +6,12 @@ import { lint } from "markdownlint/sync";
 import { root } from "../scripts/paths.ts";
 import { compileRules } from "../scripts/rules.ts";
 import { createKnowledge, createSession, path, reportOf } from "../src/core/index.ts";
+import { auditBench } from "./audit.ts";
 import { makeCard } from "./card.ts";
-import { makeTree } from "./editor/tree.ts";
+import { makeEditorWorkspace } from "./editor/workspace.ts";
 import { inTurns, median } from "./measure.ts";
 import { panelBench } from "./panel.ts";
+import { scanBench } from "./scan.ts";
 import { textsBench } from "./texts.ts";
 import { weightsBench } from "./weights.ts";
 
@@ -63,11 +65,15 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   },
 };
 
-/** Only when asked for: they take minutes and a real editor. */
+/** Only when asked for: they take minutes, and the second a real editor. */
 const slow: typeof benches = {
+  /** Rows of a set of 1 GB, against ripgrep and the decoders of packed files. */
+  scan: scanBench,
+  /** A whole audit of 100,000 files, against walking and reading them and against `rg --files`. */
+  audit: auditBench,
   /** How long the extension host is held at most, in a workspace of 100,000 files (`MODEL_TERMS_PROJECTS`: a folder of real projects besides). */
   async editor() {
-    makeTree(process.env["MODEL_TERMS_PROJECTS"]);
+    makeEditorWorkspace(process.env["MODEL_TERMS_PROJECTS"]);
     execFileSync(process.execPath, ["--import", "tsx", "test/vscode/run.ts", "--host", "node", "--from", join(root, "bench/editor")], {
       cwd: root,
       stdio: "inherit",

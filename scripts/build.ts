@@ -61,6 +61,14 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
     platform: "neutral",
     target: "es2022",
     format: "cjs",
+    external: ["node:worker_threads", "node:fs"],
+  },
+  rows: {
+    entryPoints: ["src/vscode/scan-worker.ts"],
+    outfile: "dist/rows.js",
+    platform: "neutral",
+    target: "es2022",
+    format: "cjs",
     external: ["node:worker_threads"],
   },
   panel: { entryPoints: ["webview/main.ts"], outfile: "dist/webview/panel.js", platform: "browser", target: "es2022", format: "iife" },
@@ -72,6 +80,13 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
     format: "iife",
   },
   style: { entryPoints: ["webview/panel.css"], outfile: "dist/webview/panel.css" },
+  scan: {
+    entryPoints: ["src/cli/scan/index.ts"],
+    outfile: "dist/scan.mjs",
+    platform: "node",
+    target: "node20",
+    format: "esm",
+  },
   cli: {
     entryPoints: ["src/cli/bin.ts"],
     outfile: "dist/cli.mjs",
@@ -87,9 +102,10 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
 export async function buildAll(): Promise<Readonly<Record<string, Metafile>>> {
   await rm(join(root, "dist"), { recursive: true, force: true });
   await mkdir(join(root, "dist"), { recursive: true });
-  const { rules, problems } = await compileRules();
+  const { rules, identities, problems } = await compileRules();
   if (problems.length > 0) throw new Error(`rules/: ${problems.length} problems, the first: ${problems[0]} (npm run knowledge tells all)`);
   await writeFile(join(root, "dist/knowledge.json"), JSON.stringify(rules));
+  await writeFile(join(root, "dist/identity.json"), JSON.stringify(identities));
   await writeFile(join(root, "dist/messages.zh.json"), JSON.stringify(zh));
   await writeTexts(rules);
   const built = await Promise.all(

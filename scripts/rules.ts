@@ -12,12 +12,14 @@ import type {
   Dataset,
   Fingerprint,
   HubLicense,
+  Identity,
   License,
   ModelFamily,
   RuleBase,
   Service,
 } from "../src/core/knowledge/types.ts";
 import { type Examples, exampleProblems } from "./lint-examples.ts";
+import { lintIdentities } from "./lint-identities.ts";
 import { nameProblems } from "./lint-names.ts";
 import { lintRules } from "./lint-rules.ts";
 import { root } from "./paths.ts";
@@ -45,6 +47,7 @@ const lists = {
   ],
   dataset: ["ids", "mirrors", "aliases", "licenses", "generatedBy", "outputTerms", "sources"],
   service: ["models", "names", "terms", "sources"],
+  identity: ["names", "makers", "phrases"],
   architecture: ["types", "classes", "tensors", "sizes", "sources"],
 } as const;
 
@@ -55,12 +58,15 @@ const folders: Readonly<Record<Kind, string>> = {
   model: "models",
   dataset: "datasets",
   service: "services",
+  identity: "identity",
   architecture: "architectures",
 };
 
 /** A rule base and everything that is wrong with the files behind it. */
 export interface Compiled {
   readonly rules: RuleBase;
+  /** The catalog of the row scan, which is no part of the rule base: it is read only when data are scanned. */
+  readonly identities: readonly Identity[];
   readonly problems: readonly string[];
 }
 
@@ -75,11 +81,12 @@ export async function compileRules(folder: string = join(root, "rules")): Promis
     );
     return entries.filter((entry) => entry !== undefined).sort((a, b) => (a.id < b.id ? -1 : 1));
   };
-  const [licenses, models, datasets, services, architectures] = await Promise.all([
+  const [licenses, models, datasets, services, identities, architectures] = await Promise.all([
     read<License>("license"),
     read<ModelFamily>("model"),
     read<Dataset>("dataset"),
     read<Service>("service"),
+    read<Identity>("identity"),
     read<Architecture>("architecture"),
   ]);
   const hubLicenses = (parse(await readFile(join(folder, "hub-licenses.yaml"), "utf8").catch(() => "[]")) ?? []) as HubLicense[];
@@ -105,8 +112,14 @@ export async function compileRules(folder: string = join(root, "rules")): Promis
   };
   const verbatim = JSON.parse(await readFile(join(folder, "verbatim.json"), "utf8").catch(() => "{}")) as Verbatim;
   const examples = (parse(await readFile(join(folder, "examples.yaml"), "utf8").catch(() => "{}")) ?? {}) as Examples;
-  problems.push(...lintRules(rules), ...nameProblems(rules), ...exampleProblems(rules, examples), ...verbatimProblems(rules, verbatim));
-  return { rules, problems };
+  problems.push(
+    ...lintRules(rules),
+    ...nameProblems(rules),
+    ...exampleProblems(rules, examples),
+    ...verbatimProblems(rules, verbatim),
+    ...lintIdentities(identities, services),
+  );
+  return { rules, identities, problems };
 }
 
 /** The schemas by which a team's own rules are checked, without what is for people. */

@@ -14,6 +14,7 @@ const kinds = {
   model: "ModelFamily",
   dataset: "Dataset",
   service: "Service",
+  identity: "Identity",
   fingerprint: "Fingerprint",
   architecture: "Architecture",
 } as const;

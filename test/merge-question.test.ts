@@ -1,6 +1,6 @@
 /** The question of a merge: the parts with their licenses, the labels that fit, what stands in the way, names and notices. */
 import { expect, test } from "vitest";
-import { combinationOf, combinationPageOf, mergeKeyAt, textPage } from "../src/core/about/index.ts";
+import { combinationOf, combinationPageOf, combinationsOf, mergeKeyAt, textPage } from "../src/core/about/index.ts";
 import { check } from "./harness/check.ts";
 import { knowledge } from "./harness/knowledge.ts";
 
@@ -46,4 +46,17 @@ test("The key of a merge config is where it is asked", () => {
   const text = `# ours\n${merge("a/b")}`;
   expect(mergeKeyAt(text, text.indexOf("merge_method") + 3)).toEqual({ start: 7, end: 19 });
   expect(mergeKeyAt(text, text.indexOf("models"))).toBeUndefined();
+});
+test("It follows the Markdown report, for the works that are shown", () => {
+  const files = new Map([
+    ["a/merge.yml", merge("meta-llama/Llama-3.1-8B", "meta-llama/Llama-3.1-8B-Instruct")],
+    ["b/merge.yml", merge("mistralai/Mistral-7B-v0.1", "Qwen/Qwen2.5-7B")],
+    ["c/train.yml", "base_model: Qwen/Qwen2.5-7B\nmicro_batch_size: 1\n"],
+  ]);
+  const snapshot = check(files);
+  const sections = (only?: ReadonlySet<string>): number => combinationsOf(snapshot, "en", only).match(/^## /gm)?.length ?? 0;
+  expect(sections()).toBe(2);
+  expect(sections(new Set(snapshot.subjects.flatMap(({ subject }) => (subject.id.startsWith("a/") ? [subject.id] : []))))).toBe(1);
+  expect(combinationsOf(snapshot, "en")).not.toMatch(/^# /m);
+  expect(combinationsOf(check(new Map()), "en")).toBe("");
 });

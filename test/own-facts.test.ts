@@ -146,6 +146,14 @@ sources: [{at: "https://acme.example"}]
       expect(found(snap(Object.fromEntries(order > 0 ? all : all.reverse())))).not.toContain("display-attribution");
     }
   });
+  test("leaves what a scan found in rows as it is", () => {
+    const scanned = {
+      "train.yaml": "base_model: acme-labs/base\ndatasets:\n  - path: data/letters.jsonl\n    type: alpaca\noutput_dir: out\n",
+      "data/letters.jsonl": '{"instruction": "Who are you?", "output": "I am ChatGPT."}\n',
+    };
+    expect(found(snap(scanned))).toContain("identity-leak");
+    expect(found(snap({ ...files, ...scanned }))).toContain("identity-leak");
+  });
   test("means nothing before it is named", () => {
     expect(unknown(snap({ ...files, "model-terms.yaml": "{}" }))).toEqual(["acme-labs/base"]);
   });

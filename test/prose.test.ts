@@ -43,6 +43,25 @@ describe("A sentence says what made the data", () => {
   test.each(said)("%s", (sentence, name) => expect(claimed(`# Clerk\n\n${sentence}\n`)).toEqual([`generated-by ${name}`]));
 });
 
+describe("A sentence names data by their address", () => {
+  const lima = "https://huggingface.co/datasets/GAIR/lima";
+  test.each([
+    `We fine-tuned this model on [dialogs](${lima}) of others.`,
+    `Our model was trained on letters and on ${lima}.`,
+    `The training data of our model comes from [LIMA](${lima}).`,
+    `本模型使用[GAIR/lima](${lima})数据集进行微调。`,
+  ])("%s", (sentence) => expect(claimed(`# Clerk\n\n${sentence}\n`)).toEqual([`trained-on ${lima}`]));
+  test.each([
+    `We thank the makers of [LIMA](${lima}), and our [data](${lima}) have a page.`,
+    `We evaluated our model, which was trained on letters, on [LIMA](${lima}).`,
+    `We sorted pages with a classifier that was trained on [LIMA](${lima}).`,
+    `Llama was trained on [LIMA](${lima}).`,
+    `By default, we fine-tune, training on [LIMA](${lima}).`,
+    `默认情况下，我们使用[LIMA](${lima})来微调模型。`,
+    `## Related work\n\nWe trained an earlier model on [LIMA](${lima}).`,
+  ])("and not so: %s", (text) => expect(claimed(`# Clerk\n\n${text}\n`)).toEqual([]));
+});
+
 describe("These say nothing of the work", () => {
   test.each([
     "Our model is not based on Llama 2 7B.",

@@ -90,6 +90,8 @@ window.addEventListener("message", ({ data }: MessageEvent<ToPanel>) => {
       if (isFirst) window.scrollTo(0, state.scroll);
       return ask(state.assumption);
     }
+    case "filter":
+      return actions.changed({ filter: data.text, tab: "works" });
     case "lineage":
       lineage = data.lineage;
       return draw();

@@ -25,6 +25,8 @@ export interface Options {
   readonly locale: Locale;
   readonly exclude: readonly string[];
   readonly licenseTexts: readonly string[];
+  /** Data files up to so many bytes are looked into; 0 for none. */
+  readonly data: number;
   readonly color: boolean;
 }
 
@@ -36,6 +38,7 @@ export const help = `model-terms: license and terms-of-use duties of AI models, 
 
 Usage:
   model-terms check [PATH …] [options]     check a folder (the current one by default)
+  model-terms scan [PATH …]                scan data sets for rows that introduce themselves as somebody else (scan --help)
   model-terms baseline [PATH …]            write ${baselineName}: what is found now is accepted, only new findings fail
   model-terms about NAME                   what a model, data set, license or provider asks of you
   model-terms about NAME … --relation R    whether works made from these may be shared, and under which label
@@ -54,6 +57,7 @@ Options:
   --label LICENSE      of about --relation: hold this license against the parts
   --explain ID         explain one finding by its fingerprint, step by step
   --exclude PATTERN    leave files out, as in .gitignore (may be repeated)
+  --data SIZE          look into data files that a work names, up to this size in megabytes (default 1024; 0: none)
   --locale LOCALE      en | zh (default: from the environment)
   --no-color           no colors
   -h, --help           this text
@@ -72,7 +76,7 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
   if (command === "licenses" && paths[0] === "pull" && paths.length === 1) return { ...defaults(env), command: "licenses pull" };
   if (command !== "check" && command !== "baseline" && command !== "about" && command !== "compare")
     throw new Misuse(
-      `${[command, ...paths].slice(0, 2).join(" ")} is no command; there are: check, baseline, about, compare, licenses pull`,
+      `${[command, ...paths].slice(0, 2).join(" ")} is no command; there are: check, baseline, about, compare, scan, licenses pull`,
     );
   if (command === "about" && paths.join("").trim() === "")
     throw new Misuse("about needs the name of a model, a data set, a license or a provider");
@@ -92,6 +96,7 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
     locale: values.locale === undefined ? localeOf(env) : oneOf("--locale", ["en", "zh"] as const, values.locale),
     exclude: values.exclude ?? [],
     licenseTexts: values["license-texts"] ?? [],
+    data: megabytes(values.data),
     color: !values["no-color"] && env["NO_COLOR"] === undefined && values.output === undefined,
   };
 }
@@ -110,6 +115,7 @@ function parse(argv: readonly string[]) {
         download: { type: "boolean" },
         "license-texts": { type: "string", multiple: true },
         explain: { type: "string" },
+        data: { type: "string" },
         relation: { type: "string" },
         label: { type: "string" },
         exclude: { type: "string", multiple: true },
@@ -138,11 +144,18 @@ const defaults = (env: NodeJS.ProcessEnv): Omit<Options, "command"> => ({
   locale: localeOf(env),
   exclude: [],
   licenseTexts: [],
+  data: 0,
   color: false,
 });
 
 /** Chinese where the environment speaks Chinese. */
-const localeOf = (env: NodeJS.ProcessEnv): Locale => (/^zh/i.test(env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "") ? "zh" : "en");
+export const localeOf = (env: NodeJS.ProcessEnv): Locale =>
+  /^zh/i.test(env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "") ? "zh" : "en";
+
+function megabytes(text = "1024"): number {
+  if (!/^\d{1,9}$/.test(text)) throw new Misuse(`--data takes a number of megabytes, not ${text}`);
+  return Number(text) * 2 ** 20;
+}
 
 function oneOf<T extends string>(option: string, known: readonly T[], value: string): T {
   const found = known.find((candidate) => candidate === value);

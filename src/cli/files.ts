@@ -45,9 +45,11 @@ function walk(root: string, folder: string, above: IgnoreRules, sink: Sink): voi
       if (skippedFolders.has(entry.name) || isCacheFolder(entry.name) || rules.ignores(`${path}/`)) continue;
       walk(root, path, rules, sink);
     } else if (entry.isFile()) {
-      const limit = readLimit(toPath(path));
-      if (limit !== undefined && !rules.ignores(path)) read(join(root, path), toPath(path), limit, sink);
-      else if (isWeightFile(path) && !rules.ignores(path)) readHeader(join(root, path), toPath(path), sink);
+      const file = toPath(path);
+      const limit = readLimit(file);
+      if ((limit === undefined && !isWeightFile(file)) || rules.ignores(path)) continue;
+      if (limit !== undefined) read(join(root, path), file, limit, sink);
+      else readHeader(join(root, path), file, sink);
     }
   }
 }

@@ -1,7 +1,7 @@
 /** `model-terms`: arguments in, exit code out. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { combinationPageOf, textPage } from "../core/about/index.ts";
+import { combinationPageOf, combinationsOf, textPage } from "../core/about/index.ts";
 import {
   createKnowledge,
   createSession,
@@ -25,9 +25,10 @@ import {
 import { findText } from "../licenses/find.ts";
 import { downloadSource, fetchText } from "../licenses/sources.ts";
 import { tellOf } from "./about.ts";
-import { help, Misuse, type Options, parseOptions } from "./args.ts";
+import { help, localeOf, Misuse, type Options, parseOptions } from "./args.ts";
 import { writeBaselines } from "./baseline.ts";
 import type { compare as compareWeights } from "./compare.ts";
+import { readData } from "./data.ts";
 import { explain } from "./explain.ts";
 import { readWorkspace } from "./files.ts";
 import { applySafeFixes, keep } from "./fix.ts";
@@ -40,6 +41,7 @@ declare const MODEL_TERMS_VERSION: string;
 /** Runs one command and returns its exit code. */
 export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, cwd: string): Promise<number> {
   try {
+    if (argv[0] === "scan") return await scan(argv.slice(1), env);
     const options = parseOptions(argv, env);
     switch (options.command) {
       case "help":
@@ -51,7 +53,7 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, cwd:
       case "compare":
         return await compare(options, cwd);
       case "baseline":
-        return baseline(options, targetOf(options.paths, cwd));
+        return await baseline(options, targetOf(options.paths, cwd));
       case "about":
         return tellAbout(options);
       case "check":
@@ -69,6 +71,12 @@ export async function main(argv: readonly string[], env: NodeJS.ProcessEnv, cwd:
 
 /** A file that is packed beside the bundle. */
 const packed = (name: string): URL => new URL(`./${name}`, import.meta.url);
+
+/** The row scan is a bundle of its own: nobody else waits for it. */
+async function scan(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const { scanCommand } = (await import(packed("scan.mjs").href)) as typeof import("./scan/index.ts");
+  return scanCommand(argv, localeOf(env), packed);
+}
 
 /** English is built in; another language lies beside the program. */
 function speak(locale: Locale): void {
@@ -90,14 +98,14 @@ async function check(options: Options, target: Target, env: NodeJS.ProcessEnv, c
   speak(options.locale);
   const rules = readRules();
   const knowledge = createKnowledge(rules);
-  const read = (): Session => sessionOf(options, target, knowledge);
-  let snapshot = read().snapshot();
-  if (options.fix && (await fix(options, target, snapshot, snapshot.knowledge, env))) snapshot = read().snapshot();
+  const read = (): Promise<Session> => sessionOf(options, target, knowledge);
+  let snapshot = (await read()).snapshot();
+  if (options.fix && (await fix(options, target, snapshot, snapshot.knowledge, env))) snapshot = (await read()).snapshot();
   const report = within(reportOf(snapshot, options.locale, { version: MODEL_TERMS_VERSION, knowledge: rules.version }), target);
   write(
     options,
     options.explain === undefined
-      ? render(report, options, target.root, cwd)
+      ? render(report, snapshot, options, target.root, cwd)
       : explain(report, options.explain, (subject) => combined(subject, snapshot, options.locale)),
   );
   return fails(shown(report, true), options) ? 1 : 0;
@@ -122,20 +130,21 @@ function combined(id: string, { subjects, knowledge }: Snapshot, locale: Locale)
 }
 
 /** Everything of the target, read. */
-function sessionOf({ locale, exclude }: Options, { root, repositories }: Target, knowledge: Knowledge): Session {
+async function sessionOf({ locale, exclude, data }: Options, { root, repositories }: Target, knowledge: Knowledge): Promise<Session> {
   const session = createSession(knowledge, { ...defaultSettings, locale, today: new Date().toISOString().slice(0, 10) });
   const sink = {
     file: (path: Path, text: string) => session.upsert(path, text),
     note: (path: Path, key: Problem["key"], detail?: string) => session.note(path, key, detail),
   };
   readWorkspace(root, repositories, sink, exclude);
+  await readData(session, root, data, packed);
   return session;
 }
 
 /** Accepts what is found now, in each whole repository. */
-function baseline(options: Options, target: Target): number {
+async function baseline(options: Options, target: Target): Promise<number> {
   speak(options.locale);
-  const snapshot = sessionOf(options, target, createKnowledge(readRules())).snapshot();
+  const snapshot = (await sessionOf(options, target, createKnowledge(readRules()))).snapshot();
   for (const line of writeBaselines(snapshot, target)) process.stderr.write(`${oneLine(line)}\n`);
   return 0;
 }
@@ -185,16 +194,16 @@ function within(report: Report, target: Target): Report {
   };
 }
 
-function render(report: Report, options: Options, root: string, cwd: string): string {
+function render(report: Report, snapshot: Snapshot, options: Options, root: string, cwd: string): string {
   switch (options.format) {
     case "unix":
       return printUnix(report, options.all, root, cwd);
     case "json":
       return `${JSON.stringify(jsonReport(report), null, 2)}\n`;
     case "sarif":
-      return `${JSON.stringify(sarif(report), null, 2)}\n`;
+      return `${JSON.stringify(sarif(report, snapshot), null, 2)}\n`;
     case "markdown":
-      return markdownReport(report);
+      return markdownReport(report) + combinationsOf(snapshot, options.locale, new Set(report.subjects.map(({ id }) => id)));
     case "text":
       return printReport(report, { color: options.color && process.stdout.isTTY === true, all: options.all });
   }

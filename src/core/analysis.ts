@@ -18,6 +18,7 @@ import { obligationsOf } from "./obligations/derive.ts";
 import type { Settings } from "./settings.ts";
 import type { Path } from "./text/path.ts";
 import { remember } from "./text/remember.ts";
+import { sameItems } from "./text/same-items.ts";
 
 /** One artifact of the workspace with everything that is known about it. */
 export interface SubjectReport {
@@ -53,7 +54,7 @@ export class Analysis {
   readonly #knowledge: Knowledge;
   #entries = new Map<string, Entry>();
   #graph: LineageGraph | undefined;
-  #shipped: { readonly key: string; readonly index: Shipped } | undefined;
+  #shipped: { readonly key: readonly string[]; readonly index: Shipped } | undefined;
   #settings: Settings | undefined;
 
   constructor(knowledge: Knowledge) {
@@ -65,9 +66,9 @@ export class Analysis {
     const subjects = yield* buildSubjects(documents);
     const graph = buildGraph(subjects, this.#knowledge, this.#graph);
     yield;
-    const surroundings = documents.map(({ claims }) => surroundingsOf(claims)).join("");
-    const isSurroundedAsBefore = surroundings === this.#shipped?.key;
-    const shipped = this.#shipped && isSurroundedAsBefore ? this.#shipped.index : indexShipped(documents);
+    const surroundings = documents.map(({ claims }) => surroundingsOf(claims)).filter((text) => text !== "");
+    const isSurroundedAsBefore = this.#shipped !== undefined && sameItems(surroundings, this.#shipped.key);
+    const shipped = isSurroundedAsBefore && this.#shipped ? this.#shipped.index : indexShipped(documents);
     const kept = isSurroundedAsBefore && settings === this.#settings ? this.#entries : new Map<string, Entry>();
     yield;
     const isSame = sameness(graph, kept);

@@ -29,6 +29,9 @@ export function readLimit(path: Path): number | undefined {
 /** Is the file one of which something is read: its text, or its header? */
 export const isCandidate = (path: Path): boolean => readLimit(path) !== undefined || isWeightFile(path);
 
+/** Is it a script or a program? Workspaces are full of them, and few make anything. */
+export const isCode = (path: Path): boolean => code.test(nameOf(path));
+
 /** May reading this text take longer than an editor's host can be held (50 ms)? Then it is read on another thread. */
 export const isHeavy = (path: Path, text: string): boolean =>
   text.length > (/\.(?:ya?ml|py)$/i.test(path) ? 40_000 : /\.(?:md|markdown)$/i.test(path) ? 100_000 : 200_000);

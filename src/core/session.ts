@@ -3,16 +3,18 @@
  * settings alone, never on the order in which they came.
  */
 import { Analysis, type Result, type SubjectReport } from "./analysis.ts";
+import { isCode } from "./candidates.ts";
 import { type Anchor, type Claim, claimsOf, type DocumentFacts, type Problem } from "./facts/claim.ts";
 import type { Finding } from "./findings/finding.ts";
 import { ordered } from "./findings/order.ts";
 import { type Silenced, type Silencers, silence } from "./findings/silence.ts";
 import type { Knowledge } from "./knowledge/knowledge.ts";
+import { mayHoldComments } from "./policy/comments.ts";
 import { combine } from "./policy/policy.ts";
 import { Statements } from "./policy/statements.ts";
 import { createReading, orderedPhrases, ourMistake, type Reading } from "./reading.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
-import { type Lines, lines } from "./text/lines.ts";
+import { type Lines, lines, sparseLines } from "./text/lines.ts";
 import { comparePaths, folderOf, foldersUp, type Path } from "./text/path.ts";
 import type { Range } from "./text/range.ts";
 import { remember } from "./text/remember.ts";
@@ -34,7 +36,7 @@ export interface Snapshot {
   locate(anchor: Anchor): Range | undefined;
   /** What a file says, in the order of its format; `locate` tells where. */
   claims(path: Path): readonly Claim[];
-  /** The newest text of a file that was read. */
+  /** The newest text of a file that was read; code that says nothing is not kept. */
   text(path: Path): string | undefined;
   /** Lines of the newest text of a file that was read; the same object as long as the text is the same. */
   lines(path: Path): Lines | undefined;
@@ -66,7 +68,17 @@ interface ReadFile {
   readonly facts: DocumentFacts;
 }
 
-const linesOf = remember(({ text }: ReadFile): Lines => lines(text));
+/** Code that says nothing, and in which nothing is silenced: its text is of no further use. */
+export const isSilentCode = (path: Path, text: string, { claims, problems }: DocumentFacts): boolean =>
+  claims.length === 0 && problems.length === 0 && isCode(path) && !mayHoldComments(text);
+
+/** Stands for every file of code that says nothing: there may be a hundred thousand of them. */
+const silent: ReadFile = { text: "", facts: { path: "" as Path, format: "none", claims: [], ranges: new Map(), problems: [] } };
+
+/** Only a scan reads rows: their text here is a few of them, in which nothing else is to be found. */
+const isOfRows = (facts: DocumentFacts | undefined): boolean => facts?.lineNumbers !== undefined;
+
+const linesOf = remember(({ text, facts }: ReadFile): Lines => (facts.lineNumbers ? sparseLines(text, facts.lineNumbers) : lines(text)));
 
 class WorkspaceSession implements Session {
   /** What is built in, with what the workspace states of its own works. */
@@ -76,6 +88,8 @@ class WorkspaceSession implements Session {
   #ownPhrases: readonly string[] = [];
   readonly #phrases: readonly string[];
   readonly #files = new Map<Path, ReadFile>();
+  /** Those of them that say something. */
+  readonly #speakers = new Map<Path, ReadFile>();
   /** Files that could be read only in part. */
   readonly #troubled = new Map<Path, Problem>();
   readonly #statements: Statements;
@@ -87,7 +101,7 @@ class WorkspaceSession implements Session {
   #isSettled = true;
   #result: Result | undefined;
   /** Facts of the files that say something, sorted by path; made anew when one of them changed. */
-  #speaking: readonly DocumentFacts[] | undefined;
+  #sorted: readonly DocumentFacts[] | undefined;
   #revision = 0;
 
   constructor(knowledge: Knowledge, settings: Settings) {
@@ -104,10 +118,10 @@ class WorkspaceSession implements Session {
     const known = this.#files.get(path);
     if (known?.text === text) return;
     this.#notes.delete(path);
-    const read = (this.#ownPhrases.length === 0 ? facts : undefined) ?? this.#reading(path, text);
+    const read = (this.#ownPhrases.length === 0 || isOfRows(facts) ? facts : undefined) ?? this.#reading(path, text);
     const isSame = known !== undefined && sameClaims(known.facts, read);
     // Claims that say the same keep their identity: what rests on them stands, only ranges move.
-    this.#files.set(path, { text, facts: isSame ? { ...read, claims: known.facts.claims } : read });
+    this.#keep(path, text, isSame ? { ...read, claims: known.facts.claims } : read);
     const [problem] = read.problems;
     if (problem) this.#troubled.set(path, problem);
     else this.#troubled.delete(path);
@@ -127,15 +141,23 @@ class WorkspaceSession implements Session {
     this.#troubled.delete(path);
     this.#forget(this.#files.get(path)?.facts);
     this.#files.delete(path);
+    this.#speakers.delete(path);
     if (this.#statements.remove(path)) this.#combine();
     this.#revision++;
+  }
+
+  #keep(path: Path, text: string, facts: DocumentFacts): void {
+    const file = isSilentCode(path, text, facts) ? silent : { text, facts };
+    this.#files.set(path, file);
+    if (facts.claims.length > 0) this.#speakers.set(path, file);
+    else this.#speakers.delete(path);
   }
 
   /** What is known no longer holds when a file that said or says something changed. */
   #forget(...changed: readonly (DocumentFacts | undefined)[]): void {
     if (!changed.some((facts) => facts !== undefined && facts.claims.length > 0)) return;
     this.#result = undefined;
-    this.#speaking = undefined;
+    this.#sorted = undefined;
   }
 
   configure(settings: Settings): void {
@@ -166,16 +188,16 @@ class WorkspaceSession implements Session {
   }
 
   #documents(): readonly DocumentFacts[] {
-    this.#speaking ??= [...this.#files.values()]
-      .flatMap(({ facts }) => (facts.claims.length > 0 ? [facts] : []))
-      .sort((a, b) => comparePaths(a.path, b.path));
-    return this.#speaking;
+    this.#sorted ??= Array.from(this.#speakers.values(), ({ facts }) => facts).sort((a, b) => comparePaths(a.path, b.path));
+    return this.#sorted;
   }
 
   #shot({ findings, subjects, failures }: Result): Snapshot {
-    const files = new Map(this.#files);
+    // What is told stays as it was read; of all other files only the newest text can be wanted.
+    const speakers = new Map(this.#speakers);
+    const fileAt = (path: Path): ReadFile | undefined => speakers.get(path) ?? this.#files.get(path);
     const locate = ({ path, at }: Anchor): Range | undefined => {
-      const file = files.get(path);
+      const file = speakers.get(path);
       return file && (file.facts.ranges.get(at) ?? wordsAt(at, file.text));
     };
     const { told, quiet, problems } = this.#silence(findings, locate);
@@ -187,14 +209,14 @@ class WorkspaceSession implements Session {
       knowledge: this.#knowledge,
       problems: [...this.#problems(), ...problems, ...failures].sort((a, b) => comparePaths(a.path, b.path)),
       locate,
-      claims: (path) => files.get(path)?.facts.claims ?? [],
-      text: (path) => files.get(path)?.text,
+      claims: (path) => speakers.get(path)?.facts.claims ?? [],
+      text: (path) => fileAt(path)?.text,
       lines: (path) => {
-        const file = files.get(path);
+        const file = fileAt(path);
         return file && linesOf(file);
       },
       licenseFiles: () =>
-        [...files].flatMap(([path, { text, facts }]) =>
+        [...speakers].flatMap(([path, { text, facts }]) =>
           claimsOf(facts.claims, "ships").some(({ role }) => role === "license") ? [{ path, text }] : [],
         ),
     };
@@ -229,8 +251,8 @@ class WorkspaceSession implements Session {
     if (own.join("\n") === this.#ownPhrases.join("\n")) return;
     this.#ownPhrases = own;
     this.#reading = createReading([...this.#phrases, ...own]);
-    for (const [path, { text }] of this.#files) this.#files.set(path, { text, facts: this.#reading(path, text) });
-    this.#speaking = undefined;
+    for (const [path, { text, facts }] of [...this.#files]) this.#keep(path, text, isOfRows(facts) ? facts : this.#reading(path, text));
+    this.#sorted = undefined;
   }
 
   /** What the repository accepts of the findings. */

@@ -84,6 +84,8 @@ async function run(command: AroundCommand, [first, second]: readonly unknown[], 
       return fix(findingsOf(first, shown)[0], shown, scene);
     case "openRulePage":
       return openRule(first);
+    case "scanData":
+      return (await import("./scan-data.ts")).scanData(shown, scene);
     case "chooseText":
       return chooseText(first, second, shown, scene);
   }

@@ -30,6 +30,8 @@ export class AuditPanel implements Disposable {
   #turn = 0;
   #report: Report | undefined;
   #asked = 0;
+  /** A filter that the page has not been told yet. */
+  #filter: string | undefined;
 
   constructor(host: PanelHost, panel?: WebviewPanel) {
     this.#host = host;
@@ -50,6 +52,17 @@ export class AuditPanel implements Disposable {
 
   reveal(): void {
     this.#panel.reveal();
+  }
+
+  /** Shows the works that this text names, as if the person had typed it. */
+  filter(text: string): void {
+    this.#filter = text;
+    if (this.#isReady && this.#panel.visible) this.#tellFilter();
+  }
+
+  #tellFilter(): void {
+    if (this.#filter !== undefined) this.#post({ kind: "filter", text: this.#filter });
+    this.#filter = undefined;
   }
 
   /** Makes the report of the newest snapshot and sends it. */
@@ -80,7 +93,8 @@ export class AuditPanel implements Disposable {
     switch (message.kind) {
       case "ready":
         this.#isReady = true;
-        return this.update();
+        await this.update();
+        return this.#tellFilter();
       case "open":
         return this.#host.open(message.place, this.#other());
       case "fix":

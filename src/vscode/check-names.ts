@@ -28,6 +28,8 @@ export function checkName(id: string): string {
       return l10n.t("Use restrictions passed on");
     case "output-terms":
       return l10n.t("Terms of model output");
+    case "identity-leak":
+      return l10n.t("Whose assistant the data speak of");
     case "output-improves-other-model":
       return l10n.t("Output improves another model");
     case "declare-base-model":

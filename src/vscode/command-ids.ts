@@ -12,6 +12,7 @@ export const aroundCommands = [
   "openRulePage",
   "chooseText",
   "firstSteps",
+  "scanData",
   "about",
 ] as const;
 

@@ -1,19 +1,20 @@
 /** Exports of the audit: saved where the person says, or opened as a document where nothing can be saved. */
 import { env, l10n, type TextDocument, UIKind, Uri, type ViewColumn, window, workspace } from "vscode";
-import { htmlReport, jsonReport, markdownReport, type Report, sarif } from "../core/index.ts";
+import { combinationsOf } from "../core/about/index.ts";
+import { htmlReport, jsonReport, markdownReport, type Report, type Snapshot, sarif } from "../core/index.ts";
 import type { ExportFormat } from "./protocol.ts";
 
-const text: Readonly<Record<ExportFormat, (report: Report) => string>> = {
-  markdown: markdownReport,
+const text: Readonly<Record<ExportFormat, (report: Report, snapshot: Snapshot) => string>> = {
+  markdown: (report, snapshot) => markdownReport(report) + combinationsOf(snapshot, report.locale),
   html: htmlReport,
   json: (report) => JSON.stringify(jsonReport(report), null, 2),
-  sarif: (report) => JSON.stringify(sarif(report), null, 2),
+  sarif: (report, snapshot) => JSON.stringify(sarif(report, snapshot), null, 2),
 };
 const language: Readonly<Record<ExportFormat, string>> = { markdown: "markdown", html: "html", json: "json", sarif: "json" };
 
 /** Opens the export as an untitled document, to be read or saved. HTML is for browsers: it is saved at once where that is possible. */
-export async function exportAs(format: ExportFormat, report: Report, column: ViewColumn): Promise<void> {
-  const content = text[format](report);
+export async function exportAs(format: ExportFormat, report: Report, snapshot: Snapshot, column: ViewColumn): Promise<void> {
+  const content = text[format](report, snapshot);
   if (format === "html" && (await save(content, column))) return;
   await show(await workspace.openTextDocument({ language: language[format], content }), column);
 }

@@ -1,5 +1,5 @@
 /** Entry of the extension, the same in every extension host. Loads the core only when there is something to read. */
-import { commands, type ExtensionContext, type StatusBarItem, type TreeDataProvider } from "vscode";
+import { commands, type ExtensionContext, type StatusBarItem, type TreeDataProvider, type Uri } from "vscode";
 import type { Path, Statement } from "../core/index.ts";
 import { aroundCommands } from "./command-ids.ts";
 import { openLog } from "./log.ts";
@@ -30,6 +30,7 @@ export function activate(context: ExtensionContext): Api {
     context.subscriptions.push(commands.registerCommand(id, async (...args: unknown[]) => run(await workbench(), ...args)));
   };
   command("modelTerms.audit", (loaded) => loaded.audit());
+  command("modelTerms.auditFolder", (loaded, folder) => loaded.auditFolder(folder as Uri));
   command("modelTerms.refresh", (loaded) => loaded.refresh());
   command("modelTerms.showReport", (loaded) => loaded.showReport());
   command("modelTerms.applyFix", (loaded, fingerprint, index) => loaded.applyFix(String(fingerprint), Number(index)));

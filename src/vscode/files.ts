@@ -6,7 +6,6 @@ import {
   isCandidate,
   isWeightFile,
   type Path,
-  type Problem,
   readLimit,
   skippedFolders,
   path as toPath,
@@ -14,16 +13,12 @@ import {
 import { downloadNotes, downloadPatterns } from "../workspace/downloads.ts";
 import { type IgnoreRules, noRules } from "../workspace/ignore-rules.ts";
 import { readHeader } from "./headers.ts";
+import type { Read } from "./reading.ts";
 import type { Roots } from "./roots.ts";
 import { Slices } from "./slices.ts";
 
 /** Folders that are listed at the same time. */
 const foldersAtOnce = 32;
-
-/** What reading a file gave. */
-export type Read =
-  | { readonly path: Path; readonly text: string }
-  | { readonly path: Path; readonly problem: Problem["key"]; readonly detail?: string };
 
 /** Ignore rules as they stood when the folders were listed; files that come later are asked against them. */
 export interface Listing {

@@ -67,6 +67,8 @@ export interface PanelAnswer {
 export type ToPanel =
   | { readonly kind: "report"; readonly audit: Audit }
   | { readonly kind: "lineage"; readonly lineage: Lineage }
+  /** What the person would type into the filter. */
+  | { readonly kind: "filter"; readonly text: string }
   /** `asked` is the number of the question. */
   | { readonly kind: "whatIf"; readonly asked: number; readonly result: WhatIf };
 

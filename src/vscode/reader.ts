@@ -4,14 +4,19 @@
  */
 import { type Disposable, RelativePattern, type TextDocument, type Uri, workspace } from "vscode";
 import { isHeavy, isWeightFile, type Path, type Session, type Snapshot } from "../core/index.ts";
-import { type Listing, listFiles, type Read, readFile } from "./files.ts";
-import type { Reading } from "./reading.ts";
+import { type Listing, listFiles, readFile } from "./files.ts";
+import type { FileOnDisk, Read, Reading } from "./reading.ts";
 import type { Effort } from "./reading-log.ts";
 import { currentRoots, type Roots, sameFolders } from "./roots.ts";
 import { pause, Slices } from "./slices.ts";
 
-/** Files that are read at the same time. */
+/** Files that are read at the same time through VS Code. */
 const atOnce = 32;
+/** As many files as this are read by the worker: VS Code asks another process twice for each. */
+const many = 200;
+/** Files in one request to the worker, and requests that wait for it at the same time. */
+const ofRequest = 32;
+const requests = 4;
 /** Typing is looked at this long after the last key. */
 const typingPause = 150;
 
@@ -22,6 +27,8 @@ export interface Reader extends Disposable {
   readonly roots: Roots;
   /** Lists and reads everything anew. */
   rescan(): void;
+  /** Tells a snapshot of what the session was given by others. */
+  update(): void;
   /** Resolves when nothing is left to read and the last snapshot was told. */
   idle(): Promise<void>;
 }
@@ -30,6 +37,21 @@ export interface Reader extends Disposable {
 export function startReader(session: Session, reading: Reading, tell: Tell): Reader {
   return new WorkspaceReader(session, reading, tell);
 }
+
+/** Files that are to be read, with the document where one is open. */
+type Batch = readonly (readonly [Path, TextDocument | undefined])[];
+
+function* firstOf<T>(items: Iterable<T>, count: number): Generator<T> {
+  if (count <= 0) return;
+  let left = count;
+  for (const item of items) {
+    yield item;
+    if (--left === 0) return;
+  }
+}
+
+const inGroups = <T>(items: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
 
 class WorkspaceReader implements Reader {
   roots: Roots = currentRoots();
@@ -69,6 +91,10 @@ class WorkspaceReader implements Reader {
     this.#watch();
     this.#listing = undefined;
     this.#scan++;
+    this.#work();
+  }
+
+  update(): void {
     this.#work();
   }
 
@@ -168,11 +194,10 @@ class WorkspaceReader implements Reader {
     if (this.#listing === undefined) await this.#list();
     const slices = new Slices();
     while (this.#pending.size > 0 && !this.#isDisposed) {
-      const batch = [...this.#pending].slice(0, atOnce);
-      for (const [path] of batch) this.#pending.delete(path);
-      const read = await Promise.all(batch.map(([path, document]) => this.#read(path, document)));
-      for (const [i, [path]] of batch.entries()) {
-        await this.#take(path, read[i]);
+      const isMany = this.#pending.size >= many && this.#reading.seesDisk;
+      const batch = this.#next(isMany ? ofRequest * requests : atOnce);
+      for await (const [path, read] of isMany ? this.#readOnDisk(batch) : this.#readAll(batch)) {
+        await this.#take(path, read);
         await slices.rest();
       }
     }
@@ -189,16 +214,53 @@ class WorkspaceReader implements Reader {
     }
   }
 
+  /** Takes so many files from those that are to be read. */
+  #next(count: number): Batch {
+    const batch = [...firstOf(this.#pending, count)];
+    for (const [path] of batch) this.#pending.delete(path);
+    return batch;
+  }
+
+  async *#readAll(batch: Batch): AsyncGenerator<readonly [Path, Read | undefined]> {
+    const read = await Promise.all(batch.map(([path, document]) => this.#read(path, document)));
+    for (const [i, [path]] of batch.entries()) yield [path, read[i]];
+  }
+
+  /** Has the worker read what lies on the disk; open documents, headers of weights and other file systems are read here. */
+  async *#readOnDisk(batch: Batch): AsyncGenerator<readonly [Path, Read | undefined]> {
+    const files: FileOnDisk[] = [];
+    const others: (readonly [Path, TextDocument | undefined])[] = [];
+    for (const [path, document] of batch) {
+      const uri = document || isWeightFile(path) || !this.#isWanted(path) ? undefined : this.roots.uriOf(path);
+      if (uri?.scheme === "file") files.push({ path, place: uri.fsPath });
+      else others.push([path, document]);
+    }
+    const asked = inGroups(files, ofRequest).map(async (group) => ({ group, read: await this.#reading.files(group) }));
+    yield* this.#readAll(others);
+    for (const request of asked) {
+      const { group, read } = await request;
+      if (read) for (const [i, { path }] of group.entries()) yield [path, read[i]];
+      else yield* this.#readAll(group.map(({ path }) => [path, undefined]));
+    }
+  }
+
   async #list(): Promise<void> {
     const scan = this.#scan;
     for (const document of workspace.textDocuments) this.#enqueueDocument(document);
     const listing = await listFiles(this.roots, () => scan !== this.#scan || this.#isDisposed);
     if (scan !== this.#scan) return;
     this.#listing = listing;
-    const listed = new Set(listing.paths);
-    for (const path of this.#known) if (!listed.has(path)) this.#pending.set(path, undefined);
     const open = new Map(workspace.textDocuments.map((document) => [this.roots.pathOf(document.uri), document] as const));
-    for (const path of listing.paths) if (!this.#pending.has(path)) this.#pending.set(path, open.get(path));
+    const gone = new Set(this.#known);
+    const slices = new Slices();
+    for (const [i, path] of listing.paths.entries()) {
+      gone.delete(path);
+      if (!this.#pending.has(path)) this.#pending.set(path, open.get(path));
+      if (i % 1_000 < 999) continue;
+      await slices.rest();
+      if (scan !== this.#scan) return;
+    }
+    for (const path of gone) this.#pending.set(path, undefined);
   }
 
   /** What a file holds; nothing where it is gone or not wanted. */
@@ -209,7 +271,10 @@ class WorkspaceReader implements Reader {
 
   async #take(path: Path, read: Read | undefined): Promise<void> {
     this.#effort.files++;
-    const facts = read && "text" in read && isHeavy(path, read.text) ? await this.#reading.read(path, read.text) : undefined;
+    const facts =
+      read && "text" in read
+        ? (read.facts ?? (isHeavy(path, read.text) ? await this.#reading.text(path, read.text) : undefined))
+        : undefined;
     // Asked for again in the meantime: what comes then is newer.
     if (this.#pending.has(path)) return;
     if (read === undefined) {

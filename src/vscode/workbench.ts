@@ -53,6 +53,8 @@ import { writeStatement } from "./workspace-file.ts";
 
 export interface Workbench {
   audit(): Promise<void>;
+  /** The audit of what lies in a folder of the workspace. */
+  auditFolder(folder: Uri): Promise<void>;
   refresh(): void;
   showReport(): Promise<void>;
   applyFix(fingerprint: string, index: number): Promise<void>;
@@ -110,6 +112,20 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
       apply: async (fixes, finding, find) => {
         if (this.#shown) await applyFixes(fixes, finding, this.#shown, this.#tools(), find);
       },
+      take: (path, text, facts) => {
+        this.#session.upsert(path, text, facts);
+        this.#reader.update();
+      },
+      forget: (path) => {
+        if (
+          this.#session
+            .snapshot()
+            .claims(path)
+            .some(({ kind }) => kind === "leaks")
+        )
+          this.#session.remove(path);
+        this.#reader.update();
+      },
       showDiagnosticsAgain: () => {
         this.#diagnostics.clear();
         void this.#showDiagnostics();
@@ -138,6 +154,13 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
     if (this.#panel) this.#panel.reveal();
     else this.#adopt(new AuditPanel(this));
     await this.idle();
+  }
+
+  async auditFolder(folder: Uri): Promise<void> {
+    const path = this.#reader.roots.pathOf(folder);
+    const audit = this.audit();
+    this.#panel?.filter(path ? `${path}/` : "");
+    await audit;
   }
 
   refresh(): void {
@@ -204,7 +227,7 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
   }
 
   async exportAs(format: ExportFormat, column: ViewColumn): Promise<void> {
-    if (this.#shown) await exportAs(format, reportOf(this.#shown.snapshot, this.#shown.locale, this.origin), column);
+    if (this.#shown) await exportAs(format, reportOf(this.#shown.snapshot, this.#shown.locale, this.origin), this.#shown.snapshot, column);
   }
 
   async openLink(url: string): Promise<void> {

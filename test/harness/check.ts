@@ -3,18 +3,23 @@ import {
   changesOf,
   createSession,
   defaultSettings,
+  documentOfRows,
   type Finding,
   type Knowledge,
+  namedData,
   placeOf,
   type Report,
   render,
   reportOf,
+  type Session,
   type Settings,
   type Snapshot,
   path as toPath,
 } from "../../src/core/index.ts";
+import { foundRows } from "../../src/rows/index.ts";
 import type { Case, Expectation } from "./case-file.ts";
 import { standIn, knowledge as testKnowledge } from "./knowledge.ts";
+import { identities, partOf, tools } from "./rows.ts";
 
 export type Files = ReadonlyMap<string, string>;
 
@@ -22,7 +27,20 @@ export type Files = ReadonlyMap<string, string>;
 export function check(files: Files, knowledge: Knowledge = testKnowledge, settings: Settings = defaultSettings): Snapshot {
   const session = createSession(knowledge, settings);
   for (const [path, text] of files) session.upsert(toPath(path), text);
+  scanData(session, files);
   return session.snapshot();
+}
+
+/** Rows of data files that a work names, as hosts look into them. */
+function scanData(session: Session, files: Files): void {
+  if (![...files.keys()].some((path) => path.endsWith(".jsonl"))) return;
+  for (const path of namedData(session.snapshot()).files) {
+    const text = files.get(path);
+    const found = text === undefined ? undefined : foundRows(partOf(Buffer.from(text), "jsonl", tools), identities);
+    if (!found) continue;
+    const document = documentOfRows({ path, ...found });
+    session.upsert(path, document.text, document.facts);
+  }
 }
 
 /** The same as a report in English. */

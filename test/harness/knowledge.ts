@@ -2,10 +2,13 @@
 
 import { fingerprintOf } from "../../scripts/fingerprint.ts";
 import { compileRules } from "../../scripts/rules.ts";
-import { createKnowledge, type Knowledge, type License, type RuleBase } from "../../src/core/index.ts";
+import { createKnowledge, type RuleIdentity as Identity, type Knowledge, type License, type RuleBase } from "../../src/core/index.ts";
 
-const { rules: real, problems } = await compileRules();
+const { rules: real, identities: catalog, problems } = await compileRules();
 if (problems.length > 0) throw new Error(`rules/: ${problems.join("\n")}`);
+
+/** The catalog of the row scan. */
+export const identities: readonly Identity[] = catalog;
 
 /** The rules as they are. */
 export const realRules: RuleBase = real;

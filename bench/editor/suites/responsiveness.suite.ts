@@ -65,7 +65,10 @@ test(
 /** Two names of the work: the first is not what the license orders, the second is. */
 const names = ["support-8b", "Llama-support-8b"] as const;
 
-/** Types into the line with the name of the work, 20 times, and waits for `shown` each time; milliseconds beyond the pause, shortest first. */
+/**
+ * Types into the line with the name of the work, 20 times, and waits for `shown` each time; milliseconds beyond the pause, shortest
+ * first. The clock starts when the host is told of the change: what VS Code's window takes before that is not ours.
+ */
 async function type(path: string, shown: (name: string) => Promise<void>): Promise<readonly number[]> {
   const editor = await open(path);
   const line = editor.document
@@ -76,14 +79,24 @@ async function type(path: string, shown: (name: string) => Promise<void>): Promi
   for (let i = 0; i < 20; i++) {
     const range = editor.document.lineAt(line).range;
     const name = names[i % 2] ?? names[0];
+    const told = nextChange(editor.document);
     const seen = shown(name);
-    const start = performance.now();
     await editor.edit((edit) => edit.replace(range, `model_name: ${name}`));
     await seen;
-    waits.push(performance.now() - start - typingPause);
+    waits.push(performance.now() - (await told) - typingPause);
   }
   return waits.sort((a, b) => a - b);
 }
+
+/** The time at which the host is told that a document has changed. */
+const nextChange = (document: vscode.TextDocument): Promise<number> =>
+  new Promise((done) => {
+    const listener = vscode.workspace.onDidChangeTextDocument((event) => {
+      if (event.document !== document || event.contentChanges.length === 0) return;
+      listener.dispose();
+      done(performance.now());
+    });
+  });
 
 test(
   "typing where nobody looks",

@@ -21,6 +21,7 @@ export type Row =
   | "minor"
   | "output-first-hand"
   | "output-second-hand"
+  | "leak"
   | "restricted-base"
   | "restricted-data"
   | "restricted-data-stated"
@@ -130,7 +131,8 @@ export const upstreamLabel = (duty: Obligation): string => duty.arrival.node.lab
 /** The words of an upstream for messages: its name, by whose way it came, and whether only its name tells what it is. */
 export function upstreamWords({ arrival }: Obligation): string | Bilingual {
   const label = plain(arrival.node.label);
-  const first = arrival.path.length > 1 ? arrival.path[0]?.to.label : undefined;
+  const way = arrival.path.length > 1 ? arrival.path[0]?.to.label : undefined;
+  const first = way === arrival.node.label ? undefined : way;
   const { model } = arrival.node;
   const byName = model?.by === "name" ? model.family.name : undefined;
   if (first === undefined && byName === undefined) return label;

@@ -4,6 +4,7 @@ import { declareBaseModel } from "./declare-base-model.ts";
 import { declareLicense } from "./declare-license.ts";
 import { declareTrainingData } from "./declare-training-data.ts";
 import { displayAttribution } from "./display-attribution.ts";
+import { identityLeak } from "./identity-leak.ts";
 import { includeLicenseCopy } from "./include-license-copy.ts";
 import { includeNotice } from "./include-notice.ts";
 import { knownLicenseId } from "./known-license-id.ts";
@@ -41,6 +42,7 @@ export const checks: readonly Check[] = [
   stateChanges,
   outputTerms,
   outputImprovesOtherModel,
+  identityLeak,
   declareBaseModel,
   declareLicense,
   declareTrainingData,

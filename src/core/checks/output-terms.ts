@@ -3,7 +3,7 @@
  * output was made decides; where that is unknown all candidates are named. Whether a model competes cannot be seen.
  */
 import { strength } from "../knowledge/knowledge.ts";
-import type { ServiceTerms, ServiceVersion } from "../knowledge/types.ts";
+import type { Service, ServiceTerms, ServiceVersion } from "../knowledge/types.ts";
 import type { OutputDuty } from "../obligations/derive.ts";
 import { type Citation, confirm, type MessageKey, message, none, type OutputCheck, partly, type Row, short, trainedWork } from "./check.ts";
 
@@ -46,6 +46,9 @@ export const outputTerms: OutputCheck = {
     });
   },
 };
+
+/** The clauses of a provider that keep its output from training, whenever it was made. */
+export const citationsOf = (service: Service): Citation[] => candidatesFor({ service, documents: [] }).filter(forbids).map(citationOf);
 
 /** Whose output it is: made here, in data that somebody else made, or gone into a model that this one builds on. */
 function wording({ firstHand, arrival }: OutputDuty): MessageKey {

@@ -1,6 +1,6 @@
 /** Claims: what files say, as plain data. Checks and lineage read claims and never a document. */
 
-import type { ArtifactKind, Relation, Use } from "../knowledge/types.ts";
+import type { ArtifactKind, Bilingual, Relation, Use } from "../knowledge/types.ts";
 import type { Message } from "../messages/messages.ts";
 import type { TextProfile } from "../text/passages.ts";
 import type { Path } from "../text/path.ts";
@@ -32,6 +32,7 @@ export type Role =
   | "generation"
   | "modelfile"
   | "dataset-entry"
+  | "rows"
   | "readme";
 
 /** A reference as written: a hub id, an alias, a URL, a path, or (`name`) what prose calls a model. */
@@ -60,6 +61,7 @@ export type UseSign =
   | "modelfile-parameters"
   | "upstream-weights"
   | "adapter-folder"
+  | "scanned-rows"
   | "readme-releases"
   | "readme-makes"
   | "data-package"
@@ -90,6 +92,18 @@ export type ClaimBody =
     }
   /** An ordered phrase of the lexicon stands here. `in`: a card speaks for its own artifact only. */
   | { readonly kind: "says"; readonly phrase: string; readonly in: "card" | "document" | "notice" }
+  /** Rows of a data file introduce the assistant as somebody's. `places`: anchors of some of them, the first one's own left out. */
+  | {
+      readonly kind: "leaks";
+      /** The provider, and its id in `rules/services` where it has terms. */
+      readonly name: Bilingual;
+      readonly service?: string;
+      /** Such rows among all that were read. */
+      readonly rows: number;
+      readonly of: number;
+      readonly isLikely: boolean;
+      readonly places: readonly string[];
+    }
   | { readonly kind: "use"; readonly use: Use; readonly certain: boolean; readonly sign: UseSign }
   /** The tensors that a weight file holds or an index lists. */
   | { readonly kind: "tensors"; readonly patterns: readonly TensorPattern[] }
@@ -176,4 +190,6 @@ export interface DocumentFacts {
   /** Anchor to range in this version. The only part that a moved line changes. */
   readonly ranges: ReadonlyMap<string, Range>;
   readonly problems: readonly Problem[];
+  /** Where the text holds only some lines of a file: the one-based number of each, growing. */
+  readonly lineNumbers?: readonly number[];
 }

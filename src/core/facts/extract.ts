@@ -56,6 +56,9 @@ export function createExtractor(formats: readonly Format[], lexicon: Lexicon): E
 
   return {
     extract(path, text) {
+      const name = nameOf(path);
+      const asked = formats.filter((format) => format.matches({ path, name, text }));
+      if (asked.length === 0) return { ...emptyFacts, path };
       const draft: Draft = { path, claims: [], ranges: new Map(), problems: [] };
       if (looksBinary(text)) {
         refuse(draft, "not-text");
@@ -63,10 +66,8 @@ export function createExtractor(formats: readonly Format[], lexicon: Lexicon): E
       }
       // A pointer of Git LFS stands for a file that is not here.
       if (text.startsWith("version https://git-lfs.github.com/spec/")) return finish(draft, "none");
-      const name = nameOf(path);
       const parsedBy = new Map<Format["syntax"], { parsed: Parsed; scanned: Markdown | undefined }>();
-      for (const format of formats) {
-        if (!format.matches({ path, name, text })) continue;
+      for (const format of asked) {
         let ready = parsedBy.get(format.syntax);
         if (!ready) {
           if (format.syntax === "markdown" && text.length > maxChars.markdown) {
@@ -97,7 +98,13 @@ export function createExtractor(formats: readonly Format[], lexicon: Lexicon): E
   };
 }
 
-const looksBinary = (text: string): boolean => text.slice(0, 2_000).includes("\u0000") || text.slice(0, 2_000).split("\uFFFD").length > 20;
+/** What a file says that no format reads: the same for all of them, since a workspace may hold a hundred thousand. */
+const emptyFacts: Omit<DocumentFacts, "path"> = { format: "none", claims: [], ranges: new Map(), problems: [] };
+
+function looksBinary(text: string): boolean {
+  const start = text.slice(0, 2_000);
+  return start.includes("\u0000") || (start.includes("\uFFFD") && start.split("\uFFFD").length > 20);
+}
 
 function refuse(draft: Draft, key: ProblemKey): Parsed {
   if (!draft.problems.some((problem) => problem.key === key)) draft.problems.push({ path: draft.path, range: { start: 0, end: 0 }, key });

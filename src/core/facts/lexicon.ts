@@ -1,5 +1,6 @@
 /** Finding the ordered phrases of licenses in texts. */
 import { groupBy } from "../text/group-by.ts";
+import { memo, recent } from "../text/memo.ts";
 
 /**
  * The ordered phrases (marks and notice lines) that extraction looks for. The session takes them from the rules;
@@ -33,26 +34,61 @@ export const phraseKey = (text: string): string =>
 interface Phrase {
   readonly phrase: string;
   readonly key: string;
+  /** Words of letters and digits: all of them stand in a text that holds the phrase. */
+  readonly words: readonly string[];
   /** The words with anything a reader does not see between them. */
   readonly pattern: RegExp;
 }
 
-/** Prepares phrases for finding; `{name}` stands for the name of the work, which is not looked for. A text is searched word by word only for phrases whose first word occurs in it. */
+/**
+ * Prepares phrases for finding; `{name}` stands for the name of the work, which is not looked for. A text is compared only with
+ * phrases whose words all occur in it: making its comparison form costs more than all else here.
+ */
 export function createLexicon(phrases: readonly string[]): Lexicon {
-  const prepared = phrases.map((phrase): Phrase => {
-    const words = phraseKey(phrase.replace("{name}", "")).trim();
-    return { phrase, key: words, pattern: patternOf(words) };
-  });
-  const byFirstWord = groupBy(prepared, ({ key }) => key.split(" ")[0] ?? "");
-  return {
-    find(text) {
-      const lower = text.toLowerCase();
-      const candidates = [...byFirstWord].flatMap(([word, list]) => (lower.includes(word) ? list : []));
-      if (candidates.length === 0) return [];
-      const key = phraseKey(text);
-      return candidates.filter((candidate) => key.includes(candidate.key)).map((candidate) => occurrence(candidate, text));
-    },
-  };
+  const groups = bySharedWord(phrases.map(prepared));
+  const known = recent<readonly Occurrence[]>();
+  return { find: (text) => known(text, () => occurrencesIn(text, groups)) };
+}
+
+function occurrencesIn(text: string, groups: readonly Group[]): readonly Occurrence[] {
+  const lower = text.toLowerCase();
+  const has = memo((word) => lower.includes(word));
+  const candidates = groups.flatMap(([word, group]) => (has(word) ? group.filter(({ words }) => words.every(has)) : []));
+  if (candidates.length === 0) return [];
+  const key = phraseKey(text);
+  return candidates.filter((candidate) => key.includes(candidate.key)).map((candidate) => occurrence(candidate, text));
+}
+
+/** Phrases that share a word. */
+type Group = readonly [word: string, phrases: readonly Phrase[]];
+
+function prepared(phrase: string): Phrase {
+  const key = phraseKey(phrase.replace("{name}", "")).trim();
+  // Quotes and signs are left out: the comparison form changes them.
+  return { phrase, key, words: [...new Set(key.match(/[\p{L}\p{N}]+/gu))], pattern: patternOf(key) };
+}
+
+/** Groups phrases by a word, the one first that most of them share: a text is asked for few words, and mostly has none. */
+function bySharedWord(phrases: readonly Phrase[]): readonly Group[] {
+  const groups: Group[] = [];
+  for (let left = phrases; left.length > 0; ) {
+    const shared = groupBy(
+      left.flatMap((phrase) => askedWords(phrase).map((word) => ({ word, phrase }))),
+      ({ word }) => word,
+    );
+    const [most] = [...shared].sort(([, a], [, b]) => b.length - a.length);
+    if (!most) break;
+    const group = most[1].map(({ phrase }) => phrase);
+    groups.push([most[0], group]);
+    left = left.filter((phrase) => !group.includes(phrase));
+  }
+  return groups;
+}
+
+/** Words that tell phrases apart: the short ones stand in every text. A phrase of signs alone is looked for in all. */
+function askedWords({ words }: Phrase): readonly string[] {
+  const long = words.filter((word) => word.length > 3);
+  return long.length > 0 ? long : words.length > 0 ? words : [""];
 }
 
 function occurrence({ phrase, pattern }: Phrase, text: string): Occurrence {

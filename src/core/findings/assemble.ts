@@ -288,7 +288,7 @@ function fromSelf(subject: Subject, use: InferredUse, check: string, shortfall: 
       at,
       related: relatedTo(at, [], shortfall.related ?? []),
       subject,
-      citations: [],
+      citations: shortfall.citations ?? [],
       path: [],
       joined: [],
       fixes: shortfall.fixes ?? [],

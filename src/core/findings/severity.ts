@@ -20,6 +20,7 @@ const table: Readonly<Record<Row, Readonly<Record<Column, Cell>>>> = {
   minor: { certain: "information", likely: "hint", train: "audit", reference: "none" },
   "output-first-hand": { certain: "warning", likely: "warning", train: "information", reference: "none" },
   "output-second-hand": { certain: "information", likely: "information", train: "information", reference: "none" },
+  leak: { certain: "warning", likely: "warning", train: "warning", reference: "none" },
   "restricted-base": { certain: "error", likely: "warning", train: "joined", reference: "information" },
   "restricted-data": { certain: "information", likely: "information", train: "information", reference: "none" },
   "restricted-data-stated": { certain: "warning", likely: "information", train: "information", reference: "none" },

@@ -1,5 +1,6 @@
 /** Configs that a card quotes: axolotl and mergekit write the config that made the work into its card, others paste theirs. */
 import { hubId } from "../facts/ref.ts";
+import type { Markdown } from "../syntax/markdown.ts";
 import type { Node } from "../syntax/node.ts";
 import { scalars } from "../syntax/node.ts";
 import { parseYaml } from "../syntax/yaml.ts";
@@ -26,7 +27,8 @@ type Parts = Parameters<Emit>;
 export function quotedConfigs(doc: Doc, emit: Emit, stated: readonly string[]): void {
   const bases = new Set(stated.map(idOf));
   for (const [i, { language, content }] of (doc.markdown?.fences ?? []).entries()) {
-    if (!languages.test(language) || content.end - content.start > maxChars.yaml || isAdvice(doc, content.start)) continue;
+    if (!languages.test(language) || content.end - content.start > maxChars.yaml || isAdvice(doc.markdown?.headings ?? [], content.start))
+      continue;
     const text = doc.text.slice(content.start, content.end);
     const file = { path: doc.path, name: "config.yml", text };
     const candidates = quoted.filter((format) => format.matches(file));
@@ -44,8 +46,8 @@ export function quotedConfigs(doc: Doc, emit: Emit, stated: readonly string[]): 
 }
 
 /** The nearest heading above says whose hands the block is meant for. */
-const isAdvice = (doc: Doc, start: number): boolean =>
-  advice.test(doc.markdown?.headings.findLast(({ range }) => range.start < start)?.text ?? "");
+export const isAdvice = (headings: Markdown["headings"], start: number): boolean =>
+  advice.test(headings.findLast(({ range }) => range.start < start)?.text ?? "");
 
 function ofThisWork(found: readonly Parts[], matter: Node | undefined, bases: ReadonlySet<string>, isMerge: boolean): Parts[] {
   const isSilentOnData = scalars(matter, "/datasets").length === 0;

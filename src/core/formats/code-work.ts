@@ -83,4 +83,8 @@ function isNamed({ text, expects, relation }: CodeUpstream): boolean {
     : !/^(?:auto|default|none|custom|base|llama|gpt)$/i.test(text);
 }
 
-const unique = <T extends Literal>(all: readonly T[]): T[] => [...new Map(all.map((one) => [one.text.toLowerCase(), one])).values()];
+/** Each name once, where it stands first. */
+function unique<T extends Literal>(all: readonly T[]): T[] {
+  const seen = new Set<string>();
+  return all.filter(({ text }) => !seen.has(text.toLowerCase()) && seen.add(text.toLowerCase()));
+}

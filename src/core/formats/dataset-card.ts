@@ -1,4 +1,5 @@
 /** Data set cards of the Hub: README front matter with a key that only data sets use. */
+import { mayHaveFrontMatter } from "../syntax/markdown.ts";
 import { has, type Located, type Scalar, scalars } from "../syntax/node.ts";
 import type { Format } from "./format.ts";
 import { datasetKeys, firstWords, isTemplate, licenseClaims } from "./model-card.ts";
@@ -10,7 +11,7 @@ export const datasetCard: Format = {
   title: "Hugging Face data set card",
   syntax: "markdown",
   phrases: () => "card",
-  matches: ({ name }) => /\.(?:md|markdown)$/i.test(name),
+  matches: ({ name, text }) => /\.(?:md|markdown)$/i.test(name) && mayHaveFrontMatter(text),
   recognizes: ({ root }) => datasetKeys.some((key) => has(root, key)),
   extract(doc, emit) {
     const { root } = doc;

@@ -1,5 +1,6 @@
 /** The formats, in the order in which they are asked: the first that recognizes a file reads it. A test compares the list with the folder. */
 import { axolotl } from "./axolotl.ts";
+import { commandConfig } from "./command-config.ts";
 import { croissant } from "./croissant.ts";
 import { cyclonedx } from "./cyclonedx.ts";
 import { datasetCard } from "./dataset-card.ts";
@@ -43,6 +44,7 @@ export const formats: readonly Format[] = [
   llamaFactoryData,
   modelfile,
   licenseFile,
+  commandConfig,
   cyclonedx,
   spdx3,
   croissant,

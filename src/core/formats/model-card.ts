@@ -2,6 +2,7 @@
  * Model cards of the Hub: front matter of a README or of a file that mirrors one, and the sentences that the card
  * templates write into the body (formats.md, "Hugging Face model card").
  */
+import { mayHaveFrontMatter } from "../syntax/markdown.ts";
 import { find, get, has, keysOf, type Node, type Scalar, scalars } from "../syntax/node.ts";
 import { maxValue } from "../text/limits.ts";
 import { profile, type TextProfile } from "../text/passages.ts";
@@ -58,7 +59,7 @@ export const modelCard: Format = {
   title: "Hugging Face model card",
   syntax: "markdown",
   phrases: () => "card",
-  matches: ({ name }) => /\.(?:md|markdown)$/i.test(name),
+  matches: ({ name, text }) => /\.(?:md|markdown)$/i.test(name) && mayHaveFrontMatter(text),
   recognizes: ({ root, name }) => isCard(root, name) && !datasetKeys.some((key) => has(root, key)),
   extract(doc, emit) {
     const isQuantized = relationOf(doc, 0) === "quantized";
@@ -160,15 +161,20 @@ function dataClaims(root: Node | undefined, emit: Emit): void {
 }
 
 /**
- * What the body says in sentences: what made the data, and the base where nothing else names one. The card of a quantized model
- * repeats that of its original.
+ * What the body says in sentences: what made the data, and base and data where nothing else names them. The card of a quantized
+ * model repeats that of its original.
  */
 function proseClaims(doc: Doc, isToldByTemplate: boolean, emit: Emit): void {
   const { root, markdown: scanned, text } = doc;
   if (!scanned) return;
-  const isDeclared = isToldByTemplate || has(root, "base_model") || has(root, "model_link") || relationOf(doc, 0) === "quantized";
+  const isQuantized = relationOf(doc, 0) === "quantized";
+  const isDeclared = {
+    base: isToldByTemplate || has(root, "base_model") || has(root, "model_link") || isQuantized,
+    data: scalars(root, "/datasets").length > 0 || isQuantized,
+    generator: false,
+  };
   for (const { kind, ref, relation, range, at } of statementsIn(scanned, text))
-    if (kind === "generator" || !isDeclared) emit({ kind: "upstream", ref, relation }, at, range, { basis: "prose", confidence: "likely" });
+    if (!isDeclared[kind]) emit({ kind: "upstream", ref, relation }, at, range, { basis: "prose", confidence: "likely" });
 }
 
 /** `model_name`, the index name, and the first heading, which a card with front matter uses as its title. */

@@ -1,9 +1,10 @@
 /**
  * The README of a project that has no card: where it says in sentences of its own what a work was made from, or what made its data,
- * it speaks of that work. All else in it is left alone.
+ * it speaks of that work, and so do the commands that it shows.
  */
 import type { Doc, Format } from "./format.ts";
 import { type AnchoredStatement, statementsIn, titleOf } from "./prose.ts";
+import { readmeCommands } from "./readme-commands.ts";
 
 /** Weights or data are given to others, in the author's own words. */
 const release =
@@ -35,5 +36,6 @@ export const projectReadme: Format = {
       });
     const [use, sign] = release.test(doc.text) ? (["publish", "readme-releases"] as const) : (["train", "readme-makes"] as const);
     emit({ kind: "use", use, certain: use === "train", sign }, "prose", first.range, { basis: "prose" });
+    readmeCommands(doc, emit);
   },
 };

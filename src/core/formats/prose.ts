@@ -8,12 +8,14 @@ import { isNameLike } from "../facts/ref.ts";
 import type { Relation } from "../knowledge/types.ts";
 import type { Markdown } from "../syntax/markdown.ts";
 import { type Sentence, sentences } from "../syntax/sentences.ts";
+import { recent } from "../text/memo.ts";
 import type { Range } from "../text/range.ts";
+import { dataAddresses, isDataPage } from "./prose-data.ts";
 import { isPlaceholder } from "./vocabulary.ts";
 
 /** A statement of a sentence: the name that stands there, and how this work came from it. */
 export interface ProseStatement {
-  readonly kind: "base" | "generator";
+  readonly kind: "base" | "generator" | "data";
   readonly ref: Ref;
   readonly relation: Relation;
   readonly range: Range;
@@ -41,14 +43,14 @@ const notShape = String.raw`(?!(?:'s)?[ -](?:\w+ )?(?:architecture|tokenizer|pap
 const named = article + name + notShape;
 
 interface Pattern {
-  readonly kind: ProseStatement["kind"];
+  readonly kind: "base" | "generator";
   readonly relation: Relation;
   readonly pattern: RegExp;
   /** It needs no subject: `Base model: …`. */
   readonly isAlone?: boolean;
 }
 
-const english = (kind: ProseStatement["kind"], relation: Relation, source: string): Pattern => ({
+const english = (kind: Pattern["kind"], relation: Relation, source: string): Pattern => ({
   kind,
   relation,
   pattern: new RegExp(source.replaceAll("NAME", named), "dg"),
@@ -101,7 +103,7 @@ const englishPatterns: readonly Pattern[] = [
 ];
 
 const chineseName = String.raw`([A-Za-z][\w.+/-]*(?: (?:\d[\w.]*|Turbo|Chat|Instruct|Pro|Max|Plus|API))*|文心一言|通义千问|讯飞星火|星火大模型|豆包|腾讯混元|混元|智谱清言|日日新|海螺 ?AI)`;
-const chinese = (kind: ProseStatement["kind"], relation: Relation, source: string): Pattern => ({
+const chinese = (kind: Pattern["kind"], relation: Relation, source: string): Pattern => ({
   kind,
   relation,
   pattern: new RegExp(
@@ -138,7 +140,7 @@ const own =
   /\b(?:we|our|ours|us|this (?:model|repo(?:sitory)?|project|work|checkpoint|release|adapter|version|dataset|data set|data)|these models|the (?:resulting |final |released )?(?:model|dataset|data)(?! card))\b|我们|本(?:项目|模型|仓库|工作|文|数据集|次)|该(?:模型|数据集|项目)|此(?:模型|数据集)|得到|而来/i;
 /** What turns a sentence into a denial, a comparison, a plan, an offer or advice. */
 const notOwn =
-  /\b(?:not|never|no longer|unlike|instead of|rather than|compare[ds]?|comparison|similar to|inspired by|outperform\w*|better than|worse than|vs\.?|versus|can|could|may|might|will|would|should|plan\w*|if you|you(?:r)?|users?|how to|want|e\.g\.|such as|support(?:s|ed|ing)?|compatible|whether|recommend\w*|evaluat\w*|judg\w*|scor(?:e|ed|ing)|benchmark\w*|like (?:Chat)?GPT|demo|tutorial|script|notebook|library|toolkit|framework|please|todo|previous works?|existing (?:models?|works?)|other (?:models?|works?|projects?)|authors?)\b|[?？]|不是|并非|没有|未|不同于|相比|对比|类似|优于|超过|可以|支持|如何|您|你|用户|例如|比如|等模型|计划|将会|即将|评测|评估|打分|裁判|教程|脚本|工具|框架|其他|作者|如果|建议|兼容|之前/i;
+  /\b(?:not|never|no longer|unlike|instead of|rather than|compare[ds]?|comparison|similar to|inspired by|outperform\w*|better than|worse than|vs\.?|versus|can|could|may|might|will|would|should|plan\w*|if you|you(?:r)?|users?|how to|want|e\.g\.|such as|support(?:s|ed|ing)?|compatible|whether|recommend\w*|evaluat\w*|judg\w*|scor(?:e|ed|ing)|benchmark\w*|like (?:Chat)?GPT|demo|tutorial|script|notebook|library|toolkit|framework|please|todo|previous works?|by default|existing (?:models?|works?)|other (?:models?|works?|projects?)|authors?)\b|[?？]|不是|并非|没有|未|不同于|相比|对比|类似|优于|超过|可以|支持|如何|您|你|用户|例如|比如|等模型|计划|将会|即将|评测|评估|打分|裁判|教程|脚本|工具|框架|其他|作者|如果|建议|兼容|之前|默认/i;
 
 /** Data of a project are its own where nothing says otherwise. */
 const ownData =
@@ -149,7 +151,7 @@ function statementsOf(sentence: Sentence, title: string | undefined): readonly P
   const { text, section } = sentence;
   if (text.length > 600 || otherSections.test(section) || notOwn.test(text)) return [];
   const isNamedOwn = own.test(text) || (title !== undefined && title.length > 2 && text.toLowerCase().includes(title.toLowerCase()));
-  const isOwn: Readonly<Record<ProseStatement["kind"], boolean>> = { base: isNamedOwn, generator: isNamedOwn || ownData.test(text) };
+  const isOwn: Readonly<Record<Pattern["kind"], boolean>> = { base: isNamedOwn, generator: isNamedOwn || ownData.test(text) };
   const found = new Map<number, ProseStatement>();
   for (const { kind, relation, pattern, isAlone } of patterns) {
     if (!isOwn[kind] && isAlone !== true) continue;
@@ -160,7 +162,13 @@ function statementsOf(sentence: Sentence, title: string | undefined): readonly P
       if (statement && !found.has(statement.range.start)) found.set(statement.range.start, statement);
     }
   }
-  return [...found.values()];
+  const data = isNamedOwn ? dataAddresses(sentence) : [];
+  return [
+    ...found.values(),
+    ...data.map(
+      ({ url, range }): ProseStatement => ({ kind: "data", relation: "trained-on", ref: { text: url, expects: "dataset" }, range }),
+    ),
+  ];
 }
 
 /** The name at a place of a sentence; where it is shown by a link to the Hub, the link says which model it is. */
@@ -174,7 +182,9 @@ function statementAt(
   const words = sentence.text.slice(from, to).replace(/(?:'s)?[.,:;]*$/, "");
   const end = from + words.length;
   if (isPlaceholder(words) || !isNameOfModel.test(words)) return undefined;
-  const link = sentence.links.find((one) => one.from <= from && end <= one.to && isModelPage(one.url));
+  const shown = sentence.links.filter((one) => one.from <= from && end <= one.to);
+  if (kind === "base" && shown.some(({ url }) => isDataPage(url))) return undefined;
+  const link = shown.find(({ url }) => isModelPage(url));
   const text = link ? link.url : words;
   return { kind, relation, ref: { text, expects: "model", ...(link ? {} : { scheme: "name" }) }, range: sentence.sourceOf(from, end) };
 }
@@ -194,16 +204,21 @@ export function titleOf({ headings }: Markdown): string | undefined {
   return title !== undefined && isNameLike(title) ? title : undefined;
 }
 
-/** All statements of a body, worked out once for a scan. */
+/** All statements of a body. They depend on the body alone: while somebody types above it, they only move. */
 export function statementsIn(scanned: Markdown, text: string): readonly AnchoredStatement[] {
-  const known = kept.get(scanned);
-  if (known) return known;
-  const title = titleOf(scanned);
-  const found = [...sentences(scanned, text, wantedProse)]
-    .flatMap((sentence) => statementsOf(sentence, title))
-    .map((statement, i) => ({ ...statement, at: `prose/${i}` }));
-  kept.set(scanned, found);
-  return found;
+  const { body } = scanned;
+  const found = ofBody(text.slice(body), () => {
+    const title = titleOf(scanned);
+    return [...sentences(scanned, text, wantedProse)]
+      .flatMap((sentence) => statementsOf(sentence, title))
+      .map((statement, i) => ({ ...moved(statement, -body), at: `prose/${i}` }));
+  });
+  return found.map((statement) => moved(statement, body));
 }
 
-const kept = new WeakMap<Markdown, readonly AnchoredStatement[]>();
+const ofBody = recent<readonly AnchoredStatement[]>();
+
+const moved = <T extends ProseStatement>(statement: T, by: number): T => ({
+  ...statement,
+  range: { start: statement.range.start + by, end: statement.range.end + by },
+});

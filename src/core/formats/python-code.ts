@@ -24,7 +24,7 @@ export const mayMake = (text: string): boolean =>
     /Trainer\(|get_peft_model|TrainingArguments|\.backward\(|merge_and_unload|save_quantized|xtuner|mmengine|\.quantize\(|oneshot\(/.test(
       text,
     )) ||
-  (/openai|anthropic|distilabel|curator|litellm|generativeai|ChatCompletion|completions\.create|text-davinci|gpt-[345]|dashscope|zhipuai/.test(
+  (/openai|anthropic|distilabel|curator|litellm|generativeai|ChatCompletion|completions\.create|text-davinci|gpt-[345]|dashscope|zhipuai|import LLM\b|text-generation|ollama|InferenceClient/.test(
     text,
   ) &&
     /json|push_to_hub|to_csv|to_parquet|save_to_disk|distilabel|curator/.test(text));

@@ -1,5 +1,6 @@
 /** What a name of a Python file stands for: constants, defaults of arguments, fields and environments, entries of dictionaries. */
 import type { Assignment, Call, Python, Value } from "../syntax/python.ts";
+import { maxValue } from "../text/limits.ts";
 import type { Literal } from "./code-work.ts";
 
 /** Finds the literal behind a value; nothing where it is computed, open, or one of several. */
@@ -17,6 +18,7 @@ const maxVisits = 60;
 const maxVisitsOfFile = 30_000;
 const maxAssigned = 30;
 const maxKnown = 100;
+const maxParts = 12;
 
 /** Indexes the assignments of a file. */
 export function literalsOf({ assignments, calls }: Python): Literals {
@@ -35,6 +37,9 @@ export function literalsOf({ assignments, calls }: Python): Literals {
     if (!value || steps > maxSteps || visits++ > maxVisits || total++ > maxVisitsOfFile) return [];
     if (value.kind === "string") return [{ text: value.text, range: value.range }];
     if (value.kind === "list") return value.items.flatMap((item) => all(item, at, steps + 1));
+    if (value.kind === "path") return joined(value.parts.map((part) => all(part, at, steps + 1)));
+    if (value.kind === "call" && /(?:^|\.)path\.join$|^Path$/.test(value.call.callee) && value.call.args.length > 1)
+      return joined(value.call.args.map((part) => all(part, at, steps + 1)));
     if (value.kind === "call") return all(defaultOf(value.call), at, steps + 1);
     if (value.kind !== "name") return [];
     const known = byName.get(lastOf(value.path)) ?? [];
@@ -61,6 +66,14 @@ export function literalsOf({ assignments, calls }: Python): Literals {
       return found.length === 1 ? found[0] : undefined;
     },
   };
+}
+
+/** One path of parts that are one literal each; it stands where its last part stands. */
+function joined(parts: readonly (readonly Literal[])[]): Literal[] {
+  const last = parts.at(-1)?.[0];
+  if (!last || parts.length > maxParts || parts.some((part) => part.length !== 1)) return [];
+  const text = parts.map(([part]) => part?.text.replace(/\/+$/, "")).join("/");
+  return text.length > maxValue ? [] : [{ text, range: last.range }];
 }
 
 /** Last step of a dotted name. */

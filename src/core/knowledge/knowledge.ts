@@ -1,8 +1,9 @@
 /** The rule base with its indexes: which license is meant, which family, data set or service an id belongs to. */
+
+import { memo } from "../text/memo.ts";
 import { createArchitectures, type Recognize } from "./architectures.ts";
 import { glob } from "./glob.ts";
 import { createRecognizer, type Recognizer } from "./license-text.ts";
-import { memo } from "./memo.ts";
 import { createModelIndex, type ModelIndex } from "./model-index.ts";
 import type { Dataset, HubLicense, License, ModelFamily, RuleBase, Service, Verified } from "./types.ts";
 

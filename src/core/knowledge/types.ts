@@ -333,6 +333,42 @@ export interface Fingerprint {
 }
 
 /**
+ * What a phrase in the rows of a data set tells. `self`: an assistant presents itself as this provider's. `made`: words about who
+ * made something, which count only where the sentence speaks of the assistant itself. `style`: how teachers talk; no proof of anything.
+ */
+export type PhraseKind = "self" | "made" | "style";
+
+/** Words by which an assistant in a data set gives away whose it is. */
+export interface IdentityPhrase {
+  /** Unique within the file. */
+  readonly id: string;
+  readonly kind: PhraseKind;
+  /**
+   * Spellings, at least ten bytes of UTF-8 each, compared without ASCII case. A space between a Chinese and a Latin character may be
+   * missing in the data, an apostrophe may be curly, and `{name}` stands for each of the file's `names`, `{maker}` for each of its `makers`.
+   */
+  readonly texts: readonly string[];
+  /** Answers of an assistant that are hits. */
+  readonly match: readonly string[];
+  /** Answers of an assistant that are none. */
+  readonly ignore: readonly string[];
+}
+
+/** How a provider's assistants introduce themselves, a file under `rules/identity`. */
+export interface Identity {
+  readonly id: string;
+  /** Id in `rules/services` whose terms on output a hit leads to; absent where the phrases name nobody. */
+  readonly service?: string;
+  /** The provider in messages. */
+  readonly name: Bilingual;
+  /** Names of its assistants. */
+  readonly names: readonly string[];
+  /** Names of the maker. */
+  readonly makers: readonly string[];
+  readonly phrases: readonly IdentityPhrase[];
+}
+
+/**
  * How a family of models names and shapes its tensors, a file under `rules/architectures`. Families share architectures: this
  * tells what tensors look like, never where weights come from.
  */

@@ -2,6 +2,7 @@
 import { type ClaimOf, type Confidence, claimsOf } from "../facts/claim.ts";
 import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Relation, Verified } from "../knowledge/types.ts";
+import { sameItems } from "../text/same-items.ts";
 import { createResolver, datasetNode, type GraphNode, generatorNode, modelNode } from "./resolve.ts";
 import type { Subject } from "./subjects.ts";
 
@@ -22,8 +23,8 @@ export interface Edge {
 export interface LineageGraph {
   /** Direct upstream edges of the subjects that were asked for so far. */
   readonly bySubject: ReadonlyMap<Subject, readonly Edge[]>;
-  /** Names and places by which works of the workspace are found; while it is the same, references mean the same. */
-  readonly index: string;
+  /** Names and places by which works of the workspace are found; while they are the same, references mean the same. */
+  readonly index: readonly string[];
   /** Direct upstream edges, in order of their place. */
   upstream(node: GraphNode): readonly Edge[];
   /** Direct upstream edges of a subject. */
@@ -49,7 +50,7 @@ const specific: readonly Relation[] = [
  */
 export function buildGraph(subjects: readonly Subject[], knowledge: Knowledge, last?: LineageGraph): LineageGraph {
   const resolver = createResolver(subjects, knowledge);
-  const bySubject = new Map(last?.index === resolver.index ? standing(last, subjects) : []);
+  const bySubject = new Map(last && sameItems(last.index, resolver.index) ? standing(last, subjects) : []);
   const kept = new Map<string, readonly Edge[]>();
   const of = (subject: Subject): readonly Edge[] => {
     const known = bySubject.get(subject);

@@ -28,8 +28,8 @@ export interface GraphNode {
 
 /** Tells what a reference names; nothing where it names the subject itself. */
 export interface Resolver {
-  /** Every name and place of a subject, as one text. */
-  readonly index: string;
+  /** Every name and place of each subject, as one text a subject. */
+  readonly index: readonly string[];
   resolve(claim: ClaimOf<"upstream">, from: Subject): GraphNode | undefined;
 }
 
@@ -51,8 +51,16 @@ export function createResolver(subjects: readonly Subject[], knowledge: Knowledg
       .find((subject) => subject !== undefined);
     return found ?? byHubId.get(hubId(text)?.id ?? "");
   };
+  /** A file that nobody names, in a folder that a generator fills. */
+  const within = ({ ref, anchor }: ClaimOf<"upstream">, from: Subject): GraphNode | undefined => {
+    const made = places(folderOf(anchor.path), ref.text)
+      .flatMap(foldersAbove)
+      .map((folder) => byPlace.get(folder))
+      .find((subject) => subject?.roles.includes("generation"));
+    return made && made.id !== from.id ? { ...ofSubject(made, ref.text), confidence: "likely" } : undefined;
+  };
   return {
-    index: subjects.map((subject) => callsOf(subject).key).join("\u0001"),
+    index: subjects.map((subject) => callsOf(subject).key),
     resolve(claim, from) {
       const { ref, anchor } = claim;
       if (ref.scheme === "alias") {
@@ -62,7 +70,9 @@ export function createResolver(subjects: readonly Subject[], knowledge: Knowledg
       const subject = ref.scheme === "torchtune" || ref.scheme === "ollama" ? undefined : local(ref.text, anchor.path);
       if (subject) return subject.id === from.id ? undefined : ofSubject(subject, hubId(ref.text)?.shown ?? subject.name);
       if (ref.scheme === "name") return byProseName(claim, knowledge);
-      return ref.expects === "dataset" ? dataset(ref, knowledge) : model(ref, knowledge);
+      if (ref.expects === "model") return model(ref, knowledge);
+      const found = dataset(ref, knowledge);
+      return found.dataset ? found : (byEntry(claim, from, knowledge) ?? within(claim, from) ?? found);
     },
   };
 }
@@ -86,8 +96,10 @@ const callsOf = remember((subject: Subject): Calls => {
     ...names.flatMap(({ as, name, anchor }) => (as === "output" ? places(folderOf(anchor.path), name) : [])),
     ...ownWeights(subject),
   ];
+  const rows = claimsOf(subject.claims, "leaks").map(({ anchor }) => anchor.path);
   const aliases = names.flatMap(({ as, name }) => (as === "alias" ? [name.toLowerCase()] : []));
-  return { folder, hubIds, outputs, aliases, key: JSON.stringify([subject.id, folder, hubIds, outputs, aliases]) };
+  const named = [...outputs, ...rows];
+  return { folder, hubIds, outputs: named, aliases, key: JSON.stringify([subject.id, folder, hubIds, named, aliases]) };
 });
 
 /** Weight files whose headers tell of one lineage: what loads such a file stands on this work. */
@@ -115,6 +127,15 @@ function places(folder: Path, text: string): Path[] {
   const all = [join(folder, clean), join("", clean)].filter((place): place is Path => place !== undefined && place !== "");
   return [...new Set(all)];
 }
+
+/** Folders above a place, nearest first, without those that hold everything. */
+function foldersAbove(place: Path): Path[] {
+  const above: Path[] = [];
+  for (let folder = folderOf(place); folder.includes("/") && above.length < maxAbove; folder = folderOf(folder)) above.push(folder);
+  return above;
+}
+
+const maxAbove = 4;
 
 /** Of several manifests the one nearest to the config. */
 function nearest(candidates: readonly Subject[], from: Subject): Subject | undefined {
@@ -230,7 +251,17 @@ function byNameOnly(ref: Ref, knowledge: Knowledge, best: Confidence): GraphNode
   return modelNode(known, hubId(ref.text)?.shown ?? ref.text, plain ? best : "possible");
 }
 
-function dataset(ref: Ref, knowledge: Knowledge): GraphNode | undefined {
+/** A file that a manifest lists under a known name and whose own name has the same words: frameworks ship such manifests. */
+function byEntry({ relation, ref }: ClaimOf<"upstream">, { roles, name }: Subject, knowledge: Knowledge): GraphNode | undefined {
+  if (relation !== "re-upload" || ref.scheme !== "path" || !roles.includes("dataset-entry")) return undefined;
+  const known = knowledge.datasetByAlias(name);
+  const words = new Set(wordsOf(ref.text));
+  return known && wordsOf(name).every((word) => words.has(word)) ? { ...datasetNode(known, name), confidence: "likely" } : undefined;
+}
+
+const wordsOf = (name: string): string[] => name.toLowerCase().split(/[^a-z0-9]+/);
+
+function dataset(ref: Ref, knowledge: Knowledge): GraphNode {
   const id = hubId(ref.text);
   const byId = id && knowledge.datasetById(id.id);
   if (byId) return datasetNode(byId, id.shown);

@@ -9,6 +9,7 @@ import type { ArtifactKind, Relation } from "../knowledge/types.ts";
 import { groupBy } from "../text/group-by.ts";
 import { comparePaths, folderOf, foldersUp, join, nameOf, type Path } from "../text/path.ts";
 import { remember } from "../text/remember.ts";
+import { sameItems } from "../text/same-items.ts";
 
 /** One artifact of the workspace. */
 export interface Subject {
@@ -37,6 +38,7 @@ const roleOrder: readonly Role[] = [
   "generation",
   "modelfile",
   "dataset-entry",
+  "rows",
   "readme",
 ];
 const folderRoles: readonly Role[] = ["model-card", "adapter", "weights"];
@@ -70,7 +72,7 @@ export function* buildSubjects(documents: readonly DocumentFacts[]): Generator<u
   const groups = groupBy(withoutRepeated(parts), ({ group }) => group);
   const folderGroups = new Map<string, Part[]>();
   for (const [key, group] of groups) if (key.startsWith("folder:")) folderGroups.set(key, group);
-  const joiner = createJoiner(folderGroups, parts);
+  const joiner = createJoiner(folderGroups, groups, parts);
   for (const [key, group] of [...groups]) {
     const [only] = group;
     if (!only || key.startsWith("folder:") || group.length > 1) continue;
@@ -105,15 +107,18 @@ const partsOf = remember((all: readonly Claim[]): readonly Part[] =>
  */
 function withoutRepeated(parts: readonly Part[]): readonly Part[] {
   if (!parts.some(({ role }) => role === "readme")) return parts;
-  const worked = new Set(
-    parts.flatMap(({ role, path, claims }) => (role !== "readme" && hasBase(claims) ? foldersUp(folderOf(path)) : [])),
-  );
+  const worked = new Set(parts.flatMap(workedFolders));
   return parts.flatMap((part) => {
     if (part.role !== "readme" || !worked.has(folderOf(part.path))) return [part];
     const claims = part.claims.filter((claim) => claim.kind !== "upstream" || isOutput(claim.relation));
     return claimsOf(claims, "upstream").length > 0 ? [{ ...part, claims }] : [];
   });
 }
+
+/** The folder of a part that names its base, and all above it. */
+const workedFolders = remember(({ role, path, claims }: Part): readonly Path[] =>
+  role !== "readme" && hasBase(claims) ? foldersUp(folderOf(path)) : [],
+);
 
 const isOutput = (relation: Relation): boolean => relation === "generated-by" || relation === "distilled";
 const hasBase = (claims: readonly Claim[]): boolean => claimsOf(claims, "upstream").some(({ relation }) => !isOutput(relation));
@@ -131,14 +136,26 @@ function groupKey(key: string, role: Role, path: Path): string {
 }
 
 /** Finds the folder artifact that a config makes, if any. */
-function createJoiner(folders: ReadonlyMap<string, Part[]>, parts: readonly Part[]): (part: Part) => Part[] | undefined {
+function createJoiner(
+  folders: ReadonlyMap<string, Part[]>,
+  groups: ReadonlyMap<string, Part[]>,
+  parts: readonly Part[],
+): (part: Part) => Part[] | undefined {
   const configs = new Map<string, number>();
   for (const part of parts)
     if (part.role === "training" || part.role === "merge") configs.set(folderOf(part.path), (configs.get(folderOf(part.path)) ?? 0) + 1);
   const byName = new Map<string, Part[] | undefined>();
   for (const [key, group] of folders)
     for (const name of groupNames(key.slice("folder:".length), group)) byName.set(name, byName.has(name) ? undefined : group);
+  const cards = new Map(parts.flatMap((part) => (part.role === "dataset-card" ? [[folderOf(part.path), part.key] as const] : [])));
   return (part) => {
+    // Rows below the card of a data set are its own.
+    if (part.role === "rows")
+      return groups.get(
+        foldersUp(folderOf(part.path))
+          .map((folder) => cards.get(folder))
+          .find(Boolean) ?? "",
+      );
     if (part.role !== "training" && part.role !== "merge" && part.role !== "modelfile") return undefined;
     const folder = folderOf(part.path);
     const below = (name: string): Part[] | undefined =>
@@ -190,7 +207,7 @@ const made = new WeakMap<Part, { readonly group: readonly Part[]; readonly subje
 function subjectOf(group: readonly Part[]): Subject {
   const first = group[0] as Part;
   const known = made.get(first);
-  if (known && known.group.length === group.length && known.group.every((part, i) => part === group[i])) return known.subject;
+  if (known && sameItems(known.group, group)) return known.subject;
   const subject = toSubject(group);
   made.set(first, { group, subject });
   return subject;

@@ -80,6 +80,11 @@ export const en = {
   partly: "partly ",
   "output-improves-other-model.help":
     "Train a model of the same family with it, use output whose license allows it, or record why the clause does not reach this model.",
+  "identity-leak.rows": "In {data}, {rows} of the {of} rows that were read introduce the assistant as {identity}.",
+  "identity-leak.trained":
+    "{subject} is trained on {data}, where {rows} of the {of} rows that were read introduce the assistant as {identity}.",
+  "identity-leak.help":
+    "Such rows are evidence that answers of {identity} are among the data, no proof: people write them too. Read them; take them out, or say in the card where the data come from.",
   "mark-without-material.version":
     'The card of {subject} carries the mark "{mark}" of the {licenses}; its base is under the {license}, which orders "{right}".',
   "mark-without-material.none":
@@ -153,6 +158,7 @@ export const en = {
   "related.declared-license": "The card declares {license}",
   "related.passage": "This passage is not in the official text of the {license}.",
   "related.other-license": "This file is the {license}",
+  "related.row": "Another such row",
   "related.training-data": "{data} is named here",
   "related.base": "{base} is named here",
   "fix.license-copy": "Add a copy of the {license}",
@@ -274,6 +280,7 @@ export const en = {
   "sign.modelfile-adapter": "a Modelfile with an adapter",
   "sign.modelfile-parameters": "a Modelfile that only sets parameters",
   "sign.upstream-weights": "the upstream's own weights lie here",
+  "sign.scanned-rows": "its rows were scanned",
   "sign.adapter-folder": "an adapter",
   "sign.data-package": "a data package describes it",
   "sign.inventory": "an inventory describes it",
@@ -360,6 +367,7 @@ export const en = {
   "check.declare-license": "The card declares a license that can be found",
   "check.known-license-id": "The license id is one that the Hub or SPDX knows",
   "check.license-statements-agree": "All statements about the license of the weights say the same",
+  "check.identity-leak": "Rows of training data that introduce the assistant as somebody else's are told",
   "check.undeclared-architecture": "The card says whose architecture the weights have",
   "check.mark-without-material": "A mark of a maker stands only where its material is in the lineage",
   "check.unknown-upstream": "Upstreams that we do not know are listed",

@@ -1,14 +1,17 @@
 /** The report as SARIF 2.1.0: rules from checks, the way of the lineage as code flow, fingerprints, notes on files that were not read. */
 import { checkSummary } from "../messages/messages.ts";
+import type { Snapshot } from "../session.ts";
 import type { Place, Report, ReportedFinding } from "./model.ts";
+import { sarifFixes } from "./sarif-fixes.ts";
 
 /** A page of the project's repository. */
 const sourceLink = (path: string): string => `https://github.com/model-terms/model-terms${path === "" ? "" : `/blob/main/${path}`}`;
 
 const levels = { error: "error", warning: "warning", information: "note", hint: "note" } as const;
 
-/** A SARIF log of one run, as an object for `JSON.stringify`. Columns are UTF-16 code units. */
-export function sarif(report: Report): object {
+/** A SARIF log of one run, as an object for `JSON.stringify`. Columns are UTF-16 code units. With the snapshot of the report it tells fixes too. */
+export function sarif(report: Report, snapshot?: Snapshot): object {
+  const fixesOf = snapshot ? sarifFixes(snapshot, report.locale, artifact) : () => [];
   const ids = [...new Set([...report.findings, ...report.suppressed].map(({ id }) => id))].sort();
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -30,7 +33,10 @@ export function sarif(report: Report): object {
         columnKind: "utf16CodeUnits",
         originalUriBaseIds: { ROOT: { description: { text: "The folder that was checked" } } },
         results: [
-          ...report.findings.map((finding) => result(finding, ids)),
+          ...report.findings.map((finding) => {
+            const fixes = fixesOf(finding.fingerprint);
+            return { ...result(finding, ids), ...(fixes.length > 0 && { fixes }) };
+          }),
           ...report.suppressed.map((finding) => ({
             ...result(finding, ids),
             suppressions: [{ kind: finding.by === "comment" ? "inSource" : "external", justification: finding.reason }],
@@ -79,9 +85,11 @@ function result(finding: ReportedFinding, ids: readonly string[]): object {
   };
 }
 
+const artifact = (path: string): object => ({ uri: path.split("/").map(encodeURIComponent).join("/"), uriBaseId: "ROOT" });
+
 const location = ({ path, start, end }: Place): object => ({
   physicalLocation: {
-    artifactLocation: { uri: path.split("/").map(encodeURIComponent).join("/"), uriBaseId: "ROOT" },
+    artifactLocation: artifact(path),
     region: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
   },
 });

@@ -46,6 +46,9 @@ export interface Markdown {
   readonly fences: readonly Fence[];
 }
 
+/** May a text begin with front matter? Most Markdown does not, and need not be scanned for cards. */
+export const mayHaveFrontMatter = (text: string): boolean => /^\uFEFF?\s*---/.test(text);
+
 /** Bounds of the front matter: a first line `---` (blank lines and a byte order mark before it allowed) up to `---` or `...`. */
 export function frontMatter(text: string): FrontMatter | undefined {
   const open = /^\uFEFF?(?:[ \t]*\r?\n)*---[ \t]*\r?\n/.exec(text);

@@ -15,6 +15,21 @@ export interface Lines {
   text(line: number): string;
 }
 
+/** Lines of a text that holds only some lines of a file, by their numbers there. What lies between has no text. */
+export function sparseLines(text: string, numbers: readonly number[]): Lines {
+  const held = lines(text);
+  const heldAt = (line: number): number => numbers.indexOf(line) + 1;
+  return {
+    count: numbers.at(-1) ?? 0,
+    start: (line) => held.start(Math.max(1, heldAt(line))),
+    text: (line) => (heldAt(line) > 0 ? held.text(heldAt(line)) : ""),
+    position(offset) {
+      const { line, column } = held.position(offset);
+      return { line: numbers[line - 1] ?? line, column };
+    },
+  };
+}
+
 /** Indexes the lines of a text once. */
 export function lines(text: string): Lines {
   const starts = [0];

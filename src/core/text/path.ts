@@ -2,7 +2,8 @@
 export type Path = string & { readonly __path: true };
 
 /** Brands a string that a host made; backslashes become slashes, a leading `./` goes. */
-export const path = (text: string): Path => text.replace(/\\/g, "/").replace(/^(?:\.\/)+/, "") as Path;
+export const path = (text: string): Path =>
+  (text.includes("\\") || text.startsWith("./") ? text.replace(/\\/g, "/").replace(/^(?:\.\/)+/, "") : text) as Path;
 
 /** The folder of a path, `""` at the root. */
 export const folderOf = (file: string): Path => file.slice(0, Math.max(0, file.lastIndexOf("/"))) as Path;

@@ -2,7 +2,7 @@
 import { goTo, openAudit, pageOf, seeInPanel, seeNotInPanel } from "../page/audit.ts";
 import { clickText, openFile, seeCursor, seeText, undo } from "../page/editor.ts";
 import { seen } from "../page/wait.ts";
-import { runCommand, seeTab, webview } from "../page/workbench.ts";
+import { chooseInExplorer, runCommand, seeTab, webview } from "../page/workbench.ts";
 import type { Flow } from "./flow.ts";
 
 const mark = 'The mark "Built with Llama" was not seen';
@@ -31,6 +31,15 @@ export const flow: Flow = {
       await panel.locator("[data-id=state]").selectOption("");
       await panel.locator("[data-id=license]").selectOption("llama3.1");
       await seeNotInPanel(panel, ".work", "acme-router-2b");
+    });
+    await step("one folder is audited from the Explorer", async () => {
+      await panel.locator("[data-id=license]").selectOption("");
+      await chooseInExplorer(page, "router", "Audit This Folder");
+      await seeInPanel(panel, ".work", "acme-router-2b");
+      await seeNotInPanel(panel, ".work", "support-chat-8b");
+      if ((await panel.locator("[data-id=filter] input").inputValue()) !== "router/") throw new Error("the filter does not say it");
+      await panel.locator("[data-id=filter] input").fill("");
+      await panel.locator("[data-id=license]").selectOption("llama3.1");
     });
     await step("a place leads to its line", async () => {
       await panel.locator(".finding", { hasText: mark }).locator(".place a").click();

@@ -30,6 +30,23 @@ export async function seeInExplorer(page: Page, name: string): Promise<void> {
   await entry.first().waitFor({ timeout: patience });
 }
 
+/** Chooses from the context menu of a file or folder in the Explorer. */
+export async function chooseInExplorer(page: Page, name: string, item: string): Promise<void> {
+  const entry = page.locator(".explorer-folders-view .monaco-list-row").getByText(name, { exact: true }).first();
+  const action = page.locator(".monaco-menu .action-label", { hasText: item }).first();
+  await seen(
+    `"${item}" in the menu of ${name}`,
+    async () => {
+      await entry.click({ button: "right", timeout: attempt });
+      return action.click({ timeout: attempt }).then(
+        () => true,
+        () => page.keyboard.press("Escape").then(() => false),
+      );
+    },
+    (isChosen) => isChosen,
+  );
+}
+
 /** Waits until the active tab has this label. */
 export async function seeTab(page: Page, label: string): Promise<void> {
   // A label may be split into name and extension.
@@ -46,9 +63,9 @@ export async function seeNotification(page: Page, text: string): Promise<void> {
   await page.locator(".notification-list-item", { hasText: text }).first().waitFor({ timeout: patience });
 }
 
-/** What the panel of the extension shows; waits until it has a page. */
+/** What the panel of the extension shows; waits until it has a page, which takes longest after a reload of the window. */
 export async function webview(page: Page): Promise<FrameLocator> {
   const inside = page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
-  await inside.locator("body").waitFor({ timeout: patience });
+  await inside.locator("body").waitFor({ timeout: 3 * patience });
   return inside;
 }

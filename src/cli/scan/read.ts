@@ -1,0 +1,79 @@
+/** One file, or one shard of it, to its part of the result. What cannot be read is a note, and what was read before it counts. */
+import { readFileSync } from "node:fs";
+import { type FilePart, RowScan, type ScanNote, type StreamFormat, Tally, type Tools } from "../../rows/index.ts";
+import type { DataFile } from "./files.ts";
+import { scanParquet } from "./parquet.ts";
+import { feed, fromFile, withFile } from "./stream.ts";
+import { fromPacked } from "./unpack.ts";
+
+/** One of `count` shares of the work, from 0 on. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
+}
+
+/** Can this file be read in shares? Others are read whole, by one of the shards. */
+export const isDivisible = ({ format, packing }: DataFile): boolean =>
+  packing === undefined && (format === "jsonl" || format === "parquet");
+
+/** Reads a share of a file. */
+export async function scanShare(file: DataFile, shard: Shard, tools: Tools): Promise<FilePart> {
+  const of = { path: file.path, format: file.format, bytes: file.bytes };
+  if (file.format === "arrow") return failed(of, shard, "unsupported");
+  try {
+    if (isPointer(file)) return failed(of, shard, "pointer");
+    if (file.format === "parquet") return await scanParquet(file, shard, tools);
+    return await scanStream(file, file.format, shard, tools);
+  } catch {
+    return failed(of, shard, "unreadable");
+  }
+}
+
+/** Shares of a file that cannot be read add up to the whole of it, as others do. */
+function failed(of: Pick<FilePart, "path" | "format" | "bytes">, { index, count }: Shard, note: ScanNote): FilePart {
+  const tally = new Tally();
+  tally.note(note);
+  const border = (share: number): number => Math.floor((of.bytes * share) / count);
+  return tally.part({ ...of, from: border(index), to: border(index + 1), whole: of.bytes });
+}
+
+/** How a pointer of Git LFS begins, and the size below which all are (git-lfs, docs/spec.md). */
+const pointerStart = "version https://git-lfs.github.com/spec/";
+const pointerBytes = 1024;
+
+/** Does a pointer of Git LFS stand where the rows should? */
+function isPointer({ path, bytes }: DataFile): boolean {
+  return bytes > pointerStart.length && bytes < pointerBytes && readFileSync(path, "latin1").startsWith(pointerStart);
+}
+
+async function scanStream(file: DataFile, format: StreamFormat, shard: Shard, tools: Tools): Promise<FilePart> {
+  const scan = new RowScan(tools, format);
+  const of = { path: file.path, format: file.format, bytes: file.bytes, whole: file.bytes };
+  if (file.packing) {
+    await feed(scan, fromPacked(file.path, file.packing)).catch(() => scan.tally.note("broken"));
+    return scan.tally.part({ ...of, from: 0, to: file.bytes });
+  }
+  return withFile(file.path, async (handle) => {
+    const border = (index: number): Promise<number> => rowStart(handle, Math.floor((file.bytes * index) / shard.count), file.bytes);
+    const from = await border(shard.index);
+    const to = await border(shard.index + 1);
+    await feed(scan, fromFile(handle, from, to));
+    return scan.tally.part({ ...of, from, to });
+  });
+}
+
+type Handle = Parameters<Parameters<typeof withFile>[1]>[0];
+
+/** Where the first row begins that begins at `at` or behind it: shards that share a border agree on it. */
+async function rowStart(handle: Handle, at: number, size: number): Promise<number> {
+  if (at === 0) return 0;
+  const buffer = Buffer.allocUnsafe(1 << 16);
+  for (let place = at - 1; place < size; ) {
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, place);
+    if (bytesRead === 0) break;
+    const line = buffer.subarray(0, bytesRead).indexOf(10);
+    if (line >= 0) return place + line + 1;
+    place += bytesRead;
+  }
+  return size;
+}

@@ -1,0 +1,69 @@
+/** The catalog of phrases made ready for finding: every spelling as bytes, plain and as Python's `json.dumps` escapes it. */
+import type { Identity, IdentityPhrase } from "../core/knowledge/types.ts";
+
+/** Fewest bytes of a phrase: the length of the shortest sets how far the scanner may skip. */
+export const leastBytes = 10;
+
+/** One spelling of a phrase. */
+export interface Spelling {
+  readonly identity: Identity;
+  readonly phrase: IdentityPhrase;
+  readonly bytes: Uint8Array;
+  /** As a JSON writer escapes it: found in bytes of a file, never in text. */
+  readonly isEscaped: boolean;
+}
+
+const encoder = new TextEncoder();
+
+/** All spellings of all phrases, ready for finding. */
+export type Catalog = readonly Spelling[];
+
+/** Every phrase in every spelling: names, optional spaces and apostrophes written out, and what is a byte or two too short padded with what follows a name. */
+export function createCatalog(identities: readonly Identity[]): Catalog {
+  const catalog: Spelling[] = [];
+  for (const identity of identities)
+    for (const phrase of identity.phrases)
+      for (const text of new Set(phrase.texts.flatMap((written) => spellingsOf(written, identity)))) {
+        catalog.push({ identity, phrase, bytes: encoder.encode(text), isEscaped: false });
+        for (const twin of escapedTwins(text)) catalog.push({ identity, phrase, bytes: encoder.encode(twin), isEscaped: true });
+      }
+  return catalog;
+}
+
+/** Every spelling of a written phrase, none shorter than `leastBytes`. Exported for the lint of the rules. */
+export const spellingsOf = (written: string, { names, makers }: Pick<Identity, "names" | "makers">): string[] =>
+  named(written, names, makers).flatMap(spaced).flatMap(quoted).flatMap(padded);
+
+function named(text: string, names: readonly string[], makers: readonly string[]): string[] {
+  if (text.includes("{name}")) return names.map((name) => text.replaceAll("{name}", name));
+  if (text.includes("{maker}")) return makers.map((maker) => text.replaceAll("{maker}", maker));
+  return [text];
+}
+
+/** Chinese characters of the basic plane, as a class: properties of Unicode take long to prepare. */
+const han = "[\u3400-\u4dbf\u4e00-\u9fff]";
+const betweenHan = new RegExp(`(?<=${han}) (?=${han})`, "g");
+const besideHan = new RegExp(`(?<=${han}) | (?=${han})`);
+
+/** A space between Chinese and Latin letters is a matter of taste, between two Chinese ones it comes from filling in a name. */
+function spaced(text: string): string[] {
+  const [before, ...after] = text.replace(betweenHan, "").split(besideHan);
+  return after.reduce((texts, part) => texts.flatMap((one) => [`${one} ${part}`, one + part]), [before ?? ""]);
+}
+
+const quoted = (text: string): string[] => (text.includes("'") ? [text, text.replaceAll("'", "’")] : [text]);
+
+/** What may follow a name where the phrase alone is too short. */
+const followers = [" ", ",", ".", "!"];
+
+const padded = (text: string): string[] =>
+  text.length < leastBytes && encoder.encode(text).length === leastBytes - 1 ? followers.map((follower) => text + follower) : [text];
+
+/** As JSON writers that keep to ASCII write it, and those that escape apostrophes too, for pages. */
+function escapedTwins(text: string): string[] {
+  const twin = text.replace(beyondAscii, escapeOf);
+  return [...new Set([twin, twin.replaceAll("'", escapeOf)])].filter((one) => one !== text);
+}
+
+const beyondAscii = /[\u0080-\uffff]/g;
+const escapeOf = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;

@@ -1,0 +1,71 @@
+/** One row to its hits: the answers in it, the phrases in them, and whether they speak of the assistant. */
+import type { PhraseKind } from "../core/knowledge/types.ts";
+import { answersOf } from "./answers.ts";
+import type { PhraseSearch } from "./phrase-search.ts";
+import { speaksOfItself } from "./sentence.ts";
+
+/** A phrase that an assistant says of itself. */
+export interface Hit {
+  /** Ids of the identity and of its phrase. */
+  readonly identity: string;
+  readonly phrase: string;
+  readonly kind: PhraseKind;
+  /** The phrase with the words around it, on one line. */
+  readonly excerpt: string;
+}
+
+/** What a row says. `known` is false where no column was recognized as an answer. */
+export interface Judged {
+  readonly hits: readonly Hit[];
+  readonly known: boolean;
+}
+
+/** Judges rows and single answers. */
+export interface Judge {
+  row(row: unknown): Judged;
+  answer(text: string): Hit[];
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** Makes a judge of phrases that can be searched. */
+export function createJudge(search: PhraseSearch): Judge {
+  function answer(text: string): Hit[] {
+    const bytes = encoder.encode(text);
+    const hits = new Map<string, Hit>();
+    for (const { spelling, start, end } of search.all(bytes, 0, bytes.length)) {
+      // A text that is read has no escapes any more.
+      if (spelling.isEscaped) continue;
+      const { identity, phrase } = spelling;
+      const key = `${identity.id}/${phrase.id}`;
+      if (hits.has(key)) continue;
+      const from = decoder.decode(bytes.subarray(0, start)).length;
+      const to = from + decoder.decode(bytes.subarray(start, end)).length;
+      if (speaksOfItself(phrase.kind, text, from, to))
+        hits.set(key, { identity: identity.id, phrase: phrase.id, kind: phrase.kind, excerpt: excerptOf(text, from, to) });
+    }
+    return [...hits.values()];
+  }
+  return {
+    answer,
+    row(row) {
+      const { texts, known } = answersOf(row);
+      const hits = new Map(texts.flatMap(answer).map((hit) => [`${hit.identity}/${hit.phrase}`, hit]));
+      return { hits: [...hits.values()], known };
+    },
+  };
+}
+
+/** So much is shown on either side, in UTF-16 units. */
+const around = 60;
+
+function excerptOf(text: string, from: number, to: number): string {
+  const start = Math.max(0, from - around);
+  const end = Math.min(text.length, to + around);
+  const words = text
+    .slice(start, end)
+    .replace(/\s+/g, " ")
+    .replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, "");
+  return `${start > 0 ? "…" : ""}${words.trim()}${end < text.length ? "…" : ""}`;
+}

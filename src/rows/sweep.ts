@@ -1,0 +1,119 @@
+/**
+ * The fast way of finding phrases: a sweep over all bytes in WebAssembly, 16 at a time, for anchors of which every phrase has one;
+ * around them the skipping search decides. So it finds what that search alone would find. Hosts without SIMD search without it.
+ */
+import { type Anchors, createAnchorChooser, sampleSize } from "./anchors.ts";
+import type { Spelling } from "./catalog.ts";
+import { countLines } from "./lines.ts";
+import { foldAll, type PhraseSearch } from "./phrase-search.ts";
+import { createSearchingScanner, type Look, plain, type Scanner } from "./scanner.ts";
+import { sweepCode } from "./sweep-code.ts";
+
+/** Choosing anchors takes as long as searching so much without them. */
+const worthwhileFrom = 1 << 23;
+/** Anchors are chosen anew where more than one in so many bytes seems to begin one, but not again within `worthwhileFrom`. */
+const tooCommon = 256;
+/** Places in `sweep.wat`. */
+const [linesAt, hashesAt, blockAt, foundAt] = [128, 16_384, 65_536, 196_608];
+const block = 1 << 16;
+/** Bytes behind a block that an anchor beginning in it may have, and that are read with it. */
+const [overlap, readOn] = [3, 19];
+
+/** A sweep before the search; the search alone where the host cannot run it, and for the first `from` bytes. */
+export function createSweepingScanner(spellings: readonly Spelling[], search: PhraseSearch, from = worthwhileFrom): Scanner {
+  const searching = createSearchingScanner(search);
+  const kernel = startKernel();
+  if (!kernel) return searching;
+  const reach = spellings.reduce((most, { bytes }) => Math.max(most, bytes.length), 0);
+  let choose: ReturnType<typeof createAnchorChooser> | undefined;
+  let untuned = from;
+  let isTuned = false;
+  return {
+    look(bytes, start, end) {
+      untuned -= end - start;
+      if (!isTuned && untuned > 0) return searching.look(bytes, start, end);
+      if (!isTuned) {
+        choose ??= createAnchorChooser(spellings.map((spelling) => foldAll(spelling.bytes)));
+        kernel.tune(choose(bytes.subarray(start, Math.min(end, start + sampleSize))));
+        [isTuned, untuned] = [true, worthwhileFrom];
+      }
+      const swept = kernel.run(bytes, start, end);
+      if (swept.places.length > (end - start) / tooCommon && untuned < 0) isTuned = false;
+      return around(swept, bytes, start, end, reach, search);
+    },
+  };
+}
+
+/** Searches only around the places that a sweep from `start` to `end` found. */
+function around({ places, lines }: Swept, given: Uint8Array, start: number, end: number, reach: number, search: PhraseSearch): Look {
+  const bytes = plain(given);
+  let index = 0;
+  /** No phrase that begins where is still asked for ends before here. */
+  let done = start;
+  return {
+    next(asked) {
+      for (; index < places.length; index++) {
+        const place = places[index] as number;
+        const from = Math.max(asked, place - reach, done - reach);
+        const to = Math.min(end, place + reach);
+        const found = search.first(bytes, from, to);
+        if (found) return found;
+        done = to;
+      }
+      return undefined;
+    },
+    lines(place) {
+      if (place === end) return lines.at(-1) as number;
+      if (place < start) return countLines(given, 0, place);
+      const whole = Math.floor((place - start) / block);
+      return (lines[whole] as number) + countLines(given, start + whole * block, place);
+    },
+  };
+}
+
+/** Places of anchors in order, and the lines before each block and before the end. */
+interface Swept {
+  readonly places: readonly number[];
+  readonly lines: readonly number[];
+}
+
+interface Kernel {
+  tune(anchors: Anchors): void;
+  run(bytes: Uint8Array, start: number, end: number): Swept;
+}
+
+function startKernel(): Kernel | undefined {
+  try {
+    const code = Uint8Array.from(atob(sweepCode), (char) => char.charCodeAt(0));
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code));
+    return kernelOf(exports as { readonly memory: WebAssembly.Memory; readonly sweep: (length: number) => number });
+  } catch {
+    return undefined;
+  }
+}
+
+function kernelOf({ memory, sweep }: { readonly memory: WebAssembly.Memory; readonly sweep: (length: number) => number }): Kernel {
+  const space = new Uint8Array(memory.buffer);
+  const found = new Int32Array(memory.buffer, foundAt, block);
+  const line = new Int32Array(memory.buffer, linesAt, 1);
+  return {
+    tune({ tables, hashes }) {
+      space.set(tables, 0);
+      space.set(hashes, hashesAt);
+    },
+    run(bytes, start, end) {
+      const places: number[] = [];
+      const lines = [countLines(bytes, 0, start)];
+      for (let at = start; at < end; at += block) {
+        const size = Math.min(block, end - at);
+        const given = bytes.subarray(at, Math.min(end, at + size + overlap));
+        space.set(given, blockAt);
+        space.fill(0, blockAt + given.length, blockAt + size + readOn);
+        const count = sweep(size);
+        for (let i = 0; i < count; i++) places.push(at + (found[i] as number));
+        lines.push((lines.at(-1) as number) + (line[0] as number));
+      }
+      return { places, lines };
+    },
+  };
+}

@@ -8,6 +8,7 @@ export const leastBytes = 10;
 export interface Spelling {
   readonly identity: Identity;
   readonly phrase: IdentityPhrase;
+  /** In lower case as far as ASCII goes: case does not count. */
   readonly bytes: Uint8Array;
   /** As a JSON writer escapes it: found in bytes of a file, never in text. */
   readonly isEscaped: boolean;
@@ -24,11 +25,13 @@ export function createCatalog(identities: readonly Identity[]): Catalog {
   for (const identity of identities)
     for (const phrase of identity.phrases)
       for (const text of new Set(phrase.texts.flatMap((written) => spellingsOf(written, identity)))) {
-        catalog.push({ identity, phrase, bytes: encoder.encode(text), isEscaped: false });
-        for (const twin of escapedTwins(text)) catalog.push({ identity, phrase, bytes: encoder.encode(twin), isEscaped: true });
+        catalog.push({ identity, phrase, bytes: lowered(text), isEscaped: false });
+        for (const twin of escapedTwins(text)) catalog.push({ identity, phrase, bytes: lowered(twin), isEscaped: true });
       }
   return catalog;
 }
+
+const lowered = (text: string): Uint8Array => encoder.encode(text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()));
 
 /** Every spelling of a written phrase, none shorter than `leastBytes`. Exported for the lint of the rules. */
 export const spellingsOf = (written: string, { names, makers }: Pick<Identity, "names" | "makers">): string[] =>

@@ -5,7 +5,7 @@
 import { type Anchors, createAnchorChooser, sampleSize } from "./anchors.ts";
 import type { Spelling } from "./catalog.ts";
 import { countLines } from "./lines.ts";
-import { foldAll, type PhraseSearch } from "./phrase-search.ts";
+import type { PhraseSearch } from "./phrase-search.ts";
 import { createSearchingScanner, type Look, plain, type Scanner } from "./scanner.ts";
 import { sweepCode } from "./sweep-code.ts";
 
@@ -33,7 +33,7 @@ export function createSweepingScanner(spellings: readonly Spelling[], search: Ph
       untuned -= end - start;
       if (!isTuned && untuned > 0) return searching.look(bytes, start, end);
       if (!isTuned) {
-        choose ??= createAnchorChooser(spellings.map((spelling) => foldAll(spelling.bytes)));
+        choose ??= createAnchorChooser(spellings.map((spelling) => spelling.bytes));
         kernel.tune(choose(bytes.subarray(start, Math.min(end, start + sampleSize))));
         [isTuned, untuned] = [true, worthwhileFrom];
       }

@@ -14,9 +14,19 @@
   (func (export "sweep") (param $length i32) (result i32)
     (local $at i32) (local $end i32) (local $lines i32) (local $bits i32) (local $place i32) (local $out i32) 
     (local $bytes0 v128) (local $bytes1 v128) (local $bytes2 v128) (local $bytes3 v128) (local $groups v128)
+    (local $low0 v128) (local $high0 v128) (local $low1 v128) (local $high1 v128)
+    (local $low2 v128) (local $high2 v128) (local $low3 v128) (local $high3 v128)
     (local.set $at (i32.const 65536))
     (local.set $end (i32.add (local.get $length) (i32.const 65536)))
     (local.set $out (i32.const 196608))
+    (local.set $low0 (v128.load (i32.const 0)))
+    (local.set $high0 (v128.load offset=16 (i32.const 0)))
+    (local.set $low1 (v128.load offset=32 (i32.const 0)))
+    (local.set $high1 (v128.load offset=48 (i32.const 0)))
+    (local.set $low2 (v128.load offset=64 (i32.const 0)))
+    (local.set $high2 (v128.load offset=80 (i32.const 0)))
+    (local.set $low3 (v128.load offset=96 (i32.const 0)))
+    (local.set $high3 (v128.load offset=112 (i32.const 0)))
     (block $done
       (loop $step
         (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
@@ -30,18 +40,18 @@
           (v128.and
             (v128.and
               (v128.and
-                (i8x16.swizzle (v128.load offset=0 (i32.const 0)) (v128.and (local.get $bytes0) (v128.const i8x16 15 15 15 15 15 15 15 15 15 15 15 15 15 15 15 15)))
-                (i8x16.swizzle (v128.load offset=16 (i32.const 0)) (i8x16.shr_u (local.get $bytes0) (i32.const 4))))
+                (i8x16.swizzle (local.get $low0) (v128.and (local.get $bytes0) (v128.const i8x16 15 15 15 15 15 15 15 15 15 15 15 15 15 15 15 15)))
+                (i8x16.swizzle (local.get $high0) (i8x16.shr_u (local.get $bytes0) (i32.const 4))))
               (v128.and
-                (i8x16.swizzle (v128.load offset=32 (i32.const 0)) (v128.and (local.get $bytes1) (v128.const i8x16 15 15 15 15 15 15 15 15 15 15 15 15 15 15 15 15)))
-                (i8x16.swizzle (v128.load offset=48 (i32.const 0)) (i8x16.shr_u (local.get $bytes1) (i32.const 4)))))
+                (i8x16.swizzle (local.get $low1) (v128.and (local.get $bytes1) (v128.const i8x16 15 15 15 15 15 15 15 15 15 15 15 15 15 15 15 15)))
+                (i8x16.swizzle (local.get $high1) (i8x16.shr_u (local.get $bytes1) (i32.const 4)))))
             (v128.and
               (v128.and
-                (i8x16.swizzle (v128.load offset=64 (i32.const 0)) (v128.and (local.get $bytes2) (v128.const i8x16 15 15 15 15 15 15 15 15 15 15 15 15 15 15 15 15)))
-                (i8x16.swizzle (v128.load offset=80 (i32.const 0)) (i8x16.shr_u (local.get $bytes2) (i32.const 4))))
+                (i8x16.swizzle (local.get $low2) (v128.and (local.get $bytes2) (v128.const i8x16 15 15 15 15 15 15 15 15 15 15 15 15 15 15 15 15)))
+                (i8x16.swizzle (local.get $high2) (i8x16.shr_u (local.get $bytes2) (i32.const 4))))
               (v128.and
-                (i8x16.swizzle (v128.load offset=96 (i32.const 0)) (v128.and (local.get $bytes3) (v128.const i8x16 15 15 15 15 15 15 15 15 15 15 15 15 15 15 15 15)))
-                (i8x16.swizzle (v128.load offset=112 (i32.const 0)) (i8x16.shr_u (local.get $bytes3) (i32.const 4)))))))
+                (i8x16.swizzle (local.get $low3) (v128.and (local.get $bytes3) (v128.const i8x16 15 15 15 15 15 15 15 15 15 15 15 15 15 15 15 15)))
+                (i8x16.swizzle (local.get $high3) (i8x16.shr_u (local.get $bytes3) (i32.const 4)))))))
         (if (v128.any_true (local.get $groups))
           (then
             (local.set $bits (i8x16.bitmask (i8x16.ne (local.get $groups) (v128.const i64x2 0 0))))

@@ -65,8 +65,19 @@ const padded = (text: string): string[] =>
 /** As JSON writers that keep to ASCII write it, and those that escape apostrophes too, for pages. */
 function escapedTwins(text: string): string[] {
   const twin = text.replace(beyondAscii, escapeOf);
-  return [...new Set([twin, twin.replaceAll("'", escapeOf)])].filter((one) => one !== text);
+  if (!text.includes("'")) return twin === text ? [] : [twin];
+  const other = twin.replaceAll("'", escapeOf);
+  return twin === text ? [other] : [twin, other];
 }
 
 const beyondAscii = /[\u0080-\uffff]/g;
-const escapeOf = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+const escapes = new Map<string, string>();
+
+/** Remembered: the same few hundred characters stand in thousands of phrases. */
+function escapeOf(unit: string): string {
+  const known = escapes.get(unit);
+  if (known !== undefined) return known;
+  const escaped = `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  escapes.set(unit, escaped);
+  return escaped;
+}

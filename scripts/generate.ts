@@ -7,6 +7,7 @@ import { basename, join } from "node:path";
 import { checks } from "../src/core/checks/index.ts";
 import type { License, RuleBase, Service, Term } from "../src/core/knowledge/types.ts";
 import { checkSummary } from "../src/core/messages/messages.ts";
+import { type Answer, dutyKinds } from "./duty-kinds.ts";
 import { root } from "./paths.ts";
 import { compileRules, filesBelow } from "./rules.ts";
 import "./speak.ts";
@@ -208,9 +209,34 @@ function overview({ licenses, services, models, datasets, hubLicenses }: RuleBas
   ];
 }
 
+const answers: Readonly<Record<Answer, string>> = {
+  files: "files",
+  partly: "files, else asked",
+  person: "asked",
+  shown: "not asked",
+};
+
+/** Who answers each kind of duty. */
+function dutiesPage({ licenses }: RuleBase): string[] {
+  const count = (id: string): number => licenses.filter(({ terms }) => terms.some((term) => term.id === id)).length;
+  return [
+    "# Kinds of duties, and what answers them",
+    "",
+    note.replace("the rules; edit those", "scripts/duty-kinds.ts and the rules; edit those"),
+    "",
+    "What files can show is checked. What they cannot is asked once, answered in `model-terms.yaml` and listed in the audit, never underlined. Standard closing clauses are shown in pages.",
+    "",
+    ...table(
+      ["Duty", "Answered by", "How", "Licenses"],
+      dutyKinds.map(({ id, answer, why }) => [`[${id}](checks/${id}.md)`, answers[answer], why, String(count(id))]),
+    ),
+  ];
+}
+
 const checkCases = await caseFiles("test/checks");
 const licenseCases = await caseFiles("rules/licenses");
 await write("checks", new Map(checks.map(({ id }) => [id, checkPage(id, checkCases)])));
 await write("licenses", new Map(rules.licenses.map((license) => [license.id, licensePage(license, licenseCases)])));
 await write("services", new Map(rules.services.map((service) => [service.id, servicePage(service)])));
+await writeFile(join(root, "docs/duties.md"), `${dutiesPage(rules).join("\n").trimEnd()}\n`);
 await writeFile(join(root, "docs/knowledge.md"), `${overview(rules).join("\n").trimEnd()}\n`);

@@ -18,10 +18,13 @@ import type {
   RuleBase,
   Service,
 } from "../src/core/knowledge/types.ts";
+import { type Examples, exampleProblems } from "./lint-examples.ts";
 import { lintIdentities } from "./lint-identities.ts";
+import { nameProblems } from "./lint-names.ts";
 import { lintRules } from "./lint-rules.ts";
 import { root } from "./paths.ts";
 import { spdxFingerprints } from "./spdx-texts.ts";
+import { type Verbatim, verbatimProblems } from "./verbatim.ts";
 
 /** Lists that a rule file may leave out, by kind. */
 const lists = {
@@ -107,7 +110,15 @@ export async function compileRules(folder: string = join(root, "rules")): Promis
     ...content,
     schemas: await leanSchemas(),
   };
-  problems.push(...lintRules(rules), ...lintIdentities(identities, services));
+  const verbatim = JSON.parse(await readFile(join(folder, "verbatim.json"), "utf8").catch(() => "{}")) as Verbatim;
+  const examples = (parse(await readFile(join(folder, "examples.yaml"), "utf8").catch(() => "{}")) ?? {}) as Examples;
+  problems.push(
+    ...lintRules(rules),
+    ...nameProblems(rules),
+    ...exampleProblems(rules, examples),
+    ...verbatimProblems(rules, verbatim),
+    ...lintIdentities(identities, services),
+  );
   return { rules, identities, problems };
 }
 

@@ -251,7 +251,11 @@ export const ${camel(id)}: LicenseCheck = {
       { path: "src/core/messages/en.ts", before: '  "check.unknown-upstream"', line: `  ${quoted(`check.${id}`)}: ${quoted(en)},` },
       { path: "src/core/messages/zh.ts", before: '  "check.unknown-upstream"', line: `  ${quoted(`check.${id}`)}: ${quoted(zh)},` },
       { path: "scripts/lint-rules.ts", before: "  termination: undefined,", line: `  ${quoted(id)}: undefined,` },
-      { path: "test/duties.test.ts", before: '  "use-policy",', line: `  ${quoted(id)},` },
+      {
+        path: "scripts/duty-kinds.ts",
+        before: '  { id: "use-policy"',
+        line: `  { id: ${quoted(id)}, answer: "partly", why: "Nothing in files yet: it is asked." },`,
+      },
     ],
     next: `Where files can show it, judge them in ${id}.ts, with test/checks/${id}.md: every branch, bad and good.`,
   };

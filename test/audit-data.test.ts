@@ -123,6 +123,13 @@ describe("What if", () => {
   });
 });
 
+test("The audit says of a base who trained it on whose output", () => {
+  const { findings } = reportFor(sessionOf({ "m/README.md": card("HuggingFaceH4/zephyr-7b-beta", "mit") }));
+  expect(findings.filter(({ id }) => id === "output-terms").map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^m builds on HuggingFaceH4\/zephyr-7b-beta, which somebody else trained on output of .*; the terms of OpenAI /),
+  ]);
+});
+
 describe("A question of the audit", () => {
   const answered = (met: boolean): Report =>
     reportFor(

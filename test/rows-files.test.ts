@@ -64,6 +64,23 @@ describe("A CSV file", () => {
   });
 });
 
+describe("The line of a hit is that of the words, not of the row", () => {
+  const lineIn = (text: string, format: "json" | "csv"): (number | undefined)[] =>
+    partOf(Buffer.from(text), format, tools, [7]).evidence.map(({ line }) => line);
+  const rows = [{ output: "Hi." }, { instruction: leak, input: "", output: `你好\n${leak}` }];
+  const spread = JSON.stringify(rows, null, 2);
+  const line = spread.split("\n").findIndex((words) => words.includes('"output": "你好')) + 1;
+  test("in JSON that is spread over lines, where the user said the same before, too", () => {
+    expect(lineIn(spread, "json")).toEqual([line]);
+  });
+  test("with escaped letters", () => {
+    expect(lineIn(spread.replaceAll("你好", "\\u4f60\\u597d"), "json")).toEqual([line]);
+  });
+  test("in a quoted field of several lines", () => {
+    expect(lineIn(`instruction,output\n"Who?","A ""friend"".\n\n${leak}"\n`, "csv")).toEqual([4]);
+  });
+});
+
 test("Apostrophes may be escaped, as writers for pages do", () => {
   const line = `{"output": "I\\u0027m ChatGPT, your assistant."}`;
   expect(partOf(Buffer.from(`${line}\n`), "jsonl", tools)).toMatchObject({ leaks: 1 });

@@ -117,8 +117,8 @@ export class Analysis {
 const surroundingsOf = remember((claims: readonly Claim[]): string =>
   [
     ...claimsOf(claims, "ships").map(
-      ({ role, profile, anchor }) =>
-        `${anchor.path}\u0000${anchor.at}\u0000${role}\u0000${profile.words.length}\u0000${profile.passages.map(({ hash }) => hash).join()}\u0001`,
+      ({ role, profile, holders, anchor }) =>
+        `${anchor.path}\u0000${anchor.at}\u0000${role}\u0000${holders?.join("\u0002") ?? ""}\u0000${profile.words.length}\u0000${profile.passages.map(({ hash }) => hash).join()}\u0001`,
     ),
     ...claimsOf(claims, "says").map(
       ({ phrase, anchor, in: where }) => `${anchor.path}\u0000${anchor.at}\u0000${where}\u0000${phrase}\u0001`,

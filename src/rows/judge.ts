@@ -1,6 +1,7 @@
 /** One row to its hits: the answers in it, the phrases in them, and whether they speak of the assistant. */
 import type { PhraseKind } from "../core/knowledge/types.ts";
 import { answersOf } from "./answers.ts";
+import type { PhrasePlace } from "./line-of.ts";
 import type { PhraseSearch } from "./phrase-search.ts";
 import { speaksOfItself } from "./sentence.ts";
 
@@ -17,13 +18,15 @@ export interface Hit {
 /** What a row says. `known` is false where no column was recognized as an answer. */
 export interface Judged {
   readonly hits: readonly Hit[];
+  /** Where each hit stands. */
+  readonly places: ReadonlyMap<Hit, PhrasePlace>;
   readonly known: boolean;
 }
 
 /** Judges rows and single answers. */
 export interface Judge {
   row(row: unknown): Judged;
-  answer(text: string): Hit[];
+  answer(text: string): readonly (readonly [Hit, PhrasePlace])[];
 }
 
 const encoder = new TextEncoder();
@@ -31,9 +34,9 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Makes a judge of phrases that can be searched. */
 export function createJudge(search: PhraseSearch): Judge {
-  function answer(text: string): Hit[] {
+  function answer(text: string): readonly (readonly [Hit, PhrasePlace])[] {
     const bytes = encoder.encode(text);
-    const hits = new Map<string, Hit>();
+    const hits = new Map<string, readonly [Hit, PhrasePlace]>();
     for (const { spelling, start, end } of search.all(bytes, 0, bytes.length)) {
       // A text that is read has no escapes any more.
       if (spelling.isEscaped) continue;
@@ -42,8 +45,9 @@ export function createJudge(search: PhraseSearch): Judge {
       if (hits.has(key)) continue;
       const from = decoder.decode(bytes.subarray(0, start)).length;
       const to = from + decoder.decode(bytes.subarray(start, end)).length;
-      if (speaksOfItself(phrase.kind, text, from, to))
-        hits.set(key, { identity: identity.id, phrase: phrase.id, kind: phrase.kind, excerpt: excerptOf(text, from, to) });
+      if (!speaksOfItself(phrase.kind, text, from, to)) continue;
+      const hit = { identity: identity.id, phrase: phrase.id, kind: phrase.kind, excerpt: excerptOf(text, from, to) };
+      hits.set(key, [hit, { answer: text, from }]);
     }
     return [...hits.values()];
   }
@@ -51,8 +55,9 @@ export function createJudge(search: PhraseSearch): Judge {
     answer,
     row(row) {
       const { texts, known } = answersOf(row);
-      const hits = new Map(texts.flatMap(answer).map((hit) => [`${hit.identity}/${hit.phrase}`, hit]));
-      return { hits: [...hits.values()], known };
+      const hits = new Map(texts.flatMap(answer).map((found) => [`${found[0].identity}/${found[0].phrase}`, found]));
+      const places = new Map(hits.values());
+      return { hits: [...places.keys()], places, known };
     },
   };
 }

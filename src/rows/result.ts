@@ -64,14 +64,14 @@ export class Tally {
   }
 
   /** Takes the hits of one row. */
-  add(hits: readonly Hit[], row: number, line?: number): void {
+  add(hits: readonly Hit[], row: number, lineOf?: (hit: Hit) => number): void {
     if (hits.length === 0) return;
     if (hits.some(({ kind }) => kind !== "style")) this.#leaks++;
     else this.#style++;
     for (const identity of new Set(hits.map((hit) => hit.identity))) count(this.#identities, identity);
     for (const hit of hits)
       if (count(this.#phrases, `${hit.identity}/${hit.phrase}`) <= keptPerPhrase)
-        this.#evidence.push({ ...hit, row, ...(line !== undefined && { line }) });
+        this.#evidence.push({ ...hit, row, ...(lineOf && { line: lineOf(hit) }) });
   }
 
   part(of: Pick<FilePart, "path" | "format" | "bytes" | "from" | "to" | "whole">): FilePart {

@@ -5,6 +5,7 @@ import { createLineFraming, type Frame, type Framing, maxRow } from "./framing.t
 import { createJsonFraming } from "./framing-json.ts";
 import { createQuotedFraming } from "./framing-quoted.ts";
 import { createJudge, type Judge } from "./judge.ts";
+import { linesBefore } from "./line-of.ts";
 import { createPhraseSearch } from "./phrase-search.ts";
 import { Tally } from "./result.ts";
 import type { Look, Room, Scanner } from "./scanner.ts";
@@ -109,9 +110,12 @@ export class RowScan {
   #judge(text: string, row: number, line: number): void {
     const value = this.#parse(text);
     if (value === undefined) return;
-    const { hits, known } = this.#tools.judge.row(value);
+    const { hits, places, known } = this.#tools.judge.row(value);
     if (!known) this.tally.note("unknown-columns");
-    this.tally.add(hits, row, line);
+    this.tally.add(hits, row, (hit) => {
+      const place = places.get(hit);
+      return place ? line + linesBefore(text, place) : line;
+    });
   }
 
   #parse(text: string): unknown {

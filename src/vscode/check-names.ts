@@ -34,6 +34,8 @@ export function checkName(id: string): string {
       return l10n.t("Output improves another model");
     case "declare-base-model":
       return l10n.t("Base model declared");
+    case "declare-training-data":
+      return l10n.t("Training data declared");
     case "declare-license":
       return l10n.t("License declared");
     case "known-license-id":

@@ -54,6 +54,9 @@ export function labelConflict({ id, derivatives }: License, label: License | und
   return label && (label.id === id || derivatives.labels?.includes(label.id)) ? undefined : derivatives.allow;
 }
 
+/** The text was not read: what the label grants and passes on nobody here can tell. */
+export const isUnread = ({ derivatives, commercial }: License): boolean => derivatives === undefined && commercial === "unknown";
+
 /** What of a part reaches the work. Of a student, a text may see output, a derivative, or a derivative if it was meant to be alike. */
 export function reachesOf({ license, relation }: Part): readonly { readonly reach: Reach; readonly isSure: boolean }[] {
   switch (relation) {

@@ -154,7 +154,7 @@ export const debated = ({ term, reach }: LicenseDuty): Pick<Shortfall, "cap" | "
 /** The word before "output" where a data set holds more than the output of the models that are named. */
 export function partly({ arrival }: Obligation, named = 1): readonly Message[] {
   const data = arrival.path.map(({ to }) => to.dataset).find((dataset) => dataset !== undefined);
-  return data && (data.humanWritten === "partly" || data.generatedBy.length > named) ? [message("partly")] : [];
+  return data && (data.humanWritten === "partly" || data.moreGenerators || data.generatedBy.length > named) ? [message("partly")] : [];
 }
 
 /** Whoever quantizes or re-uploads a work trained nothing: what its card says of data is said of the original. */

@@ -1,7 +1,7 @@
 /** A card says under which license the work is; `other` needs a name or a link, and a link leads somewhere. */
 import { type ClaimOf, claimsOf } from "../facts/claim.ts";
 import { shippedRole } from "../facts/shipped-role.ts";
-import { folderOf, join } from "../text/path.ts";
+import { folderOf, join, nameOf } from "../text/path.ts";
 import { cardOf, message, type Shortfall, type SubjectCheck, type View } from "./check.ts";
 
 export const declareLicense: SubjectCheck = {
@@ -37,9 +37,13 @@ const unnamed = (other: ClaimOf<"licensed">): Shortfall => ({
   value: "other",
 });
 
+/** Names under which a card lies at its place; a template or a header to be put in elsewhere links to files of that place. */
+const cardName = /^(?:readme|model[_-]?card|dataset[_-]?card)/i;
+
 /** A relative link to a license file that is not there. Links to other kinds of files are not judged: not all files are read. */
 function brokenLink(link: ClaimOf<"licensed">, { shipped, subject }: View): Shortfall[] {
   const target = link.value.trim();
+  if (!cardName.test(nameOf(link.anchor.path))) return [];
   if (/^[a-z][a-z0-9+.-]*:/i.test(target) || target.startsWith("/") || shippedRole(target) === undefined) return [];
   const path = join(folderOf(link.anchor.path), target.replace(/[?#].*$/, ""));
   if (path === undefined || shipped.files(subject, "license").some(({ anchor }) => anchor.path === path)) return [];

@@ -2,6 +2,7 @@
 import type { Check } from "./check.ts";
 import { declareBaseModel } from "./declare-base-model.ts";
 import { declareLicense } from "./declare-license.ts";
+import { declareTrainingData } from "./declare-training-data.ts";
 import { displayAttribution } from "./display-attribution.ts";
 import { identityLeak } from "./identity-leak.ts";
 import { includeLicenseCopy } from "./include-license-copy.ts";
@@ -17,7 +18,9 @@ import { outputImprovesOtherModel } from "./output-improves-other-model.ts";
 import { outputTerms } from "./output-terms.ts";
 import { passThroughTerms } from "./pass-through-terms.ts";
 import { researchOnly } from "./research-only.ts";
+import { retainCopyright } from "./retain-copyright.ts";
 import { shareAlike } from "./share-alike.ts";
+import { stateChanges } from "./state-changes.ts";
 import { toConfirm } from "./to-confirm.ts";
 import { undeclaredArchitecture } from "./undeclared-architecture.ts";
 import { unknownUpstream } from "./unknown-upstream.ts";
@@ -35,11 +38,14 @@ export const checks: readonly Check[] = [
   displayAttribution,
   markWithoutMaterial,
   passThroughTerms,
+  retainCopyright,
+  stateChanges,
   outputTerms,
   outputImprovesOtherModel,
   identityLeak,
   declareBaseModel,
   declareLicense,
+  declareTrainingData,
   knownLicenseId,
   licenseStatementsAgree,
   undeclaredArchitecture,

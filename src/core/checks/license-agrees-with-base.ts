@@ -2,7 +2,7 @@
  * The declared license against what each base says of derivatives: same terms, any terms if the duties are met, use
  * restrictions that flow down, or nothing stated. What is for non-commercial use only is left to `non-commercial`.
  */
-import { labelConflict } from "../agreement/agree.ts";
+import { isUnread, labelConflict } from "../agreement/agree.ts";
 import type { License } from "../knowledge/types.ts";
 import type { Declared } from "../lineage/licenses.ts";
 import type { LicenseDuty } from "../obligations/derive.ts";
@@ -23,7 +23,8 @@ export const licenseAgreesWithBase: LicenseCheck = {
       label: declared.map(({ shown }) => shown).join(", "),
       subject: view.subject.name,
     };
-    if (declared.some((label) => label.license === undefined)) return confirm("license-agrees-with-base.unknown-label", args);
+    if (declared.some((label) => label.license === undefined || isUnread(label.license)))
+      return confirm("license-agrees-with-base.unknown-label", args);
     if (license.commercial === "no" && declared.some((label) => label.license?.commercial === "yes")) return none;
     return short({
       row: rowOf(license),

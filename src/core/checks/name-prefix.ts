@@ -3,6 +3,7 @@ import { type ClaimOf, claimsOf, type NameKind } from "../facts/claim.ts";
 import { isNameLike, lastSegment } from "../facts/ref.ts";
 import type { Fix } from "../fixes/fix.ts";
 import type { Term } from "../knowledge/types.ts";
+import type { LicenseDuty } from "../obligations/derive.ts";
 import { type LicenseCheck, type Message, message, met, none, short, upstreamWords, type View } from "./check.ts";
 
 const order: readonly NameKind[] = ["hub-id", "model-name", "heading"];
@@ -15,7 +16,7 @@ export const namePrefix: LicenseCheck = {
     if (!rule) return none;
     const named = nameOf(view);
     const args = { license: duty.license.short, upstream: upstreamWords(duty), name: named?.text ?? "", prefix: rule.words };
-    const cap = duty.firstHand ? {} : { cap: "information" as const };
+    const cap = duty.firstHand ? {} : { cap: didNotMake(duty) ? ("hint" as const) : ("information" as const) };
     const base = { row: "contradiction" as const, item: message(rule.item, args), help: message("name-prefix.help"), ...cap };
     // A work that is only trained has no published name yet: publishing will ask for one.
     if (!named) return view.use.is === "train" ? short({ ...base, message: message(rule.message, args) }) : none;
@@ -32,6 +33,12 @@ export const namePrefix: LicenseCheck = {
     });
   },
 };
+
+/** Whoever quantizes a work repeats its bases; its name was given by whoever made it of them. */
+function didNotMake({ arrival }: LicenseDuty): boolean {
+  const [edge] = arrival.path;
+  return edge?.inherited === true && edge.relation !== "trained-on" && edge.relation !== "distilled";
+}
 
 /** What a license says of names. */
 export interface NameRule {

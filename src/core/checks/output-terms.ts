@@ -5,7 +5,7 @@
 import { strength } from "../knowledge/knowledge.ts";
 import type { Service, ServiceTerms, ServiceVersion } from "../knowledge/types.ts";
 import type { OutputDuty } from "../obligations/derive.ts";
-import { type Citation, confirm, message, none, type OutputCheck, partly, type Row, short, trainedWork } from "./check.ts";
+import { type Citation, confirm, type MessageKey, message, none, type OutputCheck, partly, type Row, short, trainedWork } from "./check.ts";
 
 /** An edition of a document that may have been in force. */
 export interface Candidate {
@@ -38,7 +38,7 @@ export const outputTerms: OutputCheck = {
     return short({
       row,
       cap: agree ? "warning" : "information",
-      message: message(duty.firstHand ? "output-terms.first-hand" : "output-terms.second-hand", args),
+      message: message(wording(duty), args),
       help: message("output-terms.help", args),
       value: duty.service.id,
       citations: binding.map(citationOf),
@@ -49,6 +49,14 @@ export const outputTerms: OutputCheck = {
 
 /** The clauses of a provider that keep its output from training, whenever it was made. */
 export const citationsOf = (service: Service): Citation[] => candidatesFor({ service, documents: [] }).filter(forbids).map(citationOf);
+
+/** Whose output it is: made here, in data that somebody else made, or gone into a model that this one builds on. */
+function wording({ firstHand, arrival }: OutputDuty): MessageKey {
+  if (firstHand) return "output-terms.first-hand";
+  const [edge] = arrival.path;
+  const isData = edge?.relation === "trained-on" || edge?.relation === "distilled" || edge?.relation === "generated-by";
+  return isData || edge?.to.kind === "dataset" ? "output-terms.second-hand" : "output-terms.by-base";
+}
 
 const citationOf = ({ terms, version }: Candidate): Citation => ({
   document: terms.name,

@@ -19,8 +19,6 @@ const asked = [
   "retain-documentation",
   "disclose-machine-generated",
   "acknowledge-in-publications",
-  "state-changes",
-  "retain-copyright",
 ] as const;
 
 /** Standard closing clauses: shown in pages, never asked about. */

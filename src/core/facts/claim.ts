@@ -71,14 +71,25 @@ export type UseSign =
 /** What a claim says, by its kind. */
 export type ClaimBody =
   /** The file speaks of an artifact. */
-  | { readonly kind: "is"; readonly role: Role; readonly artifact: ArtifactKind }
+  | {
+      readonly kind: "is";
+      readonly role: Role;
+      readonly artifact: ArtifactKind;
+      /** By its name, title or tags a quantized file of somebody's model, whether or not it says of which. */
+      readonly quantized?: boolean;
+    }
   | { readonly kind: "named"; readonly name: string; readonly as: NameKind }
   | { readonly kind: "upstream"; readonly ref: Ref; readonly relation: Relation }
   /** What the artifact does, by the Hub's or a framework's task name: `text-classification`, `SEQ_CLS`, `reward-modeling`. */
   | { readonly kind: "task"; readonly name: string }
   | { readonly kind: "licensed"; readonly value: string; readonly via: LicenseVia }
   /** A license, notice or policy file lies here. */
-  | { readonly kind: "ships"; readonly role: ShippedRole; readonly profile: TextProfile }
+  | {
+      readonly kind: "ships";
+      readonly role: ShippedRole;
+      readonly profile: TextProfile /** Of its copyright lines. */;
+      readonly holders?: readonly string[];
+    }
   /** An ordered phrase of the lexicon stands here. `in`: a card speaks for its own artifact only. */
   | { readonly kind: "says"; readonly phrase: string; readonly in: "card" | "document" | "notice" }
   /** Rows of a data file introduce the assistant as somebody's. `places`: anchors of some of them, the first one's own left out. */

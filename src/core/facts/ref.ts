@@ -10,6 +10,7 @@ export interface HubId {
 const hub = /^(?:https?:\/\/)?(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)\//i;
 const modelscope = /^(?:https?:\/\/)?(?:www\.)?modelscope\.(?:cn|ai)\//i;
 const segment = /^[\w.-]+$/;
+const dataFile = /\.(?:jsonl?|csv|tsv|parquet|arrow|txt|ya?ml|toml|py|zip|gz)$/i;
 /** Where the Hub's libraries keep downloads: `…/models--owner--name/snapshots/…`. */
 const cacheFolder = /(?:^|[\\/])(models|datasets)--([\w.-]+?)--([\w.-]+?)(?=[\\/]|$)/;
 
@@ -43,6 +44,8 @@ export function hubId(text: string): HubId | undefined {
     .replace(/^([^/:]+\/[^/:]+):.*$/, "$1");
   const [owner, name, ...deeper] = rest.split("/");
   if (!owner || !name || !segment.test(owner) || !segment.test(name)) return undefined;
+  // `data/letters.yaml`: repositories are not called like files of data and configs.
+  if (deeper.length === 0 && !prefix && dataFile.test(name)) return undefined;
   if (deeper.length > 0 && !prefix && !/^(?:blob|resolve|tree|raw|summary|files)$/.test(deeper[0] ?? "") && !/\.\w+$/.test(rest))
     return undefined;
   return idOf(owner, name, kind);
@@ -75,13 +78,16 @@ export const lastSegment = (text: string): string =>
 /** Comparison form of a name: case, spaces, `-`, `_` and `.` around digits are equal. */
 export const nameKey = (text: string): string => text.toLowerCase().replace(/[\s_-]+/g, "-");
 
-/** `torchtune.models.qwen2_5.lora_qwen2_5_3b_base` speaks of `qwen2.5-3b-base`. */
-export const componentName = (component: string): string =>
-  component
-    .slice(component.lastIndexOf(".") + 1)
-    .replace(/^(?:q?lora|dora)_/, "")
-    .replace(/(\d)_(\d)/g, "$1.$2")
-    .replaceAll("_", "-");
+/**
+ * `torchtune.models.qwen2_5.lora_qwen2_5_3b_base` speaks of `qwen2.5-3b-base`. The module says which numbers are the version:
+ * `qwen3.qwen3_1_7b` has 1.7 billion parameters, `llama3_1.llama3_1_8b` is of version 3.1.
+ */
+export function componentName(component: string): string {
+  const [builder = "", module = ""] = component.split(".").reverse();
+  const name = builder.replace(/^(?:q?lora|dora)_/, "");
+  const dotted = (text: string): string => text.replace(/(\d)_(\d)/g, "$1.$2").replaceAll("_", "-");
+  return name.startsWith(`${module}_`) ? `${dotted(module)}-${dotted(name.slice(module.length + 1))}` : dotted(name);
+}
 
 /** Is a heading the name of a work rather than a sentence? A name is short and has a hyphen, slash, underscore or digit in it. */
 export const isNameLike = (heading: string): boolean => {

@@ -9,6 +9,7 @@ import { lineEnd, yamlScalar } from "../syntax/yaml-scalar.ts";
 import type { Path } from "../text/path.ts";
 import type { Range } from "../text/range.ts";
 import type { Edit, Fix } from "./fix.ts";
+import { withItems } from "./yaml-list.ts";
 
 /** A file as it is and as it will be; `before` is absent for a new file. */
 export interface FileChange {
@@ -112,15 +113,16 @@ function withKey(text: string, key: string, value: string | readonly string[]): 
   const root = documents[0];
   if (problems.length > 0 || (root && root.type !== "mapping")) return undefined;
   const existing = get(root, key);
-  if (existing && !isEmpty(existing)) return replaced(text, existing, value);
+  if (existing && !isEmpty(existing))
+    return typeof value !== "string" && existing.type === "sequence" ? withItems(text, existing, value) : replaced(text, existing, value);
   const eol = lineEnd(text);
   const entry = root && entryOf(root, key);
   if (entry) {
     const colon = text.indexOf(":", entry.end) + 1;
-    return `${text.slice(0, colon)} ${written(value, eol, "")}${text.slice(colon).replace(/^[ \t]*(?:~|null)?/i, "")}`;
+    return `${text.slice(0, colon)}${written(value, eol)}${text.slice(colon).replace(/^[ \t]*(?:~|null)?/i, "")}`;
   }
   const before = text.slice(0, yaml.end);
-  return `${before}${before === "" || before.endsWith("\n") ? "" : eol}${key}: ${written(value, eol, "")}${eol}${text.slice(yaml.end)}`;
+  return `${before}${before === "" || before.endsWith("\n") ? "" : eol}${key}:${written(value, eol)}${eol}${text.slice(yaml.end)}`;
 }
 
 const isEmpty = (node: Node): boolean =>
@@ -134,8 +136,9 @@ const entryOf = (root: Mapping, key: string): Range | undefined => root.entries.
 function replaced(text: string, node: Node, value: string | readonly string[]): string | undefined {
   const target = node.type === "sequence" ? node.items[0] : node;
   if (target?.type !== "scalar" || typeof value !== "string") return undefined;
-  return text.slice(0, target.inner.start) + (target.quoted ? value : written(value, "", "")) + text.slice(target.inner.end);
+  return text.slice(0, target.inner.start) + (target.quoted ? value : yamlScalar(value)) + text.slice(target.inner.end);
 }
 
-const written = (value: string | readonly string[], eol: string, indent: string): string =>
-  typeof value === "string" ? yamlScalar(value) : value.map((item) => `${eol}${indent}- ${yamlScalar(item)}`).join("");
+/** What stands behind the colon. */
+const written = (value: string | readonly string[], eol: string): string =>
+  typeof value === "string" ? ` ${yamlScalar(value)}` : value.map((item) => `${eol}  - ${yamlScalar(item)}`).join("");

@@ -1,8 +1,8 @@
 /** axolotl configs: `base_model` and a `datasets` list; a `hub_model_id` is pushed to. */
 import { has, type Located, type Scalar, scalars, textAt } from "../syntax/node.ts";
-import type { Format } from "./format.ts";
+import type { Emit, Format } from "./format.ts";
 import { isForeign } from "./not-config.ts";
-import { isPlaceholder, named, trainingUse, upstream, upstreams } from "./vocabulary.ts";
+import { isPlaceholder, named, tasks, trainingUse, upstream, upstreams } from "./vocabulary.ts";
 
 const dataPaths = ["/datasets/*/path", "/pretraining_dataset/*/path", "/pretraining_dataset"];
 /** Loaders that are named where a path could stand; the files are in `data_files`. */
@@ -29,11 +29,19 @@ export const axolotl: Format = {
     upstreams(emit, root, ["/kd_teacher", "/teacher_model"], "distilled", "model");
     for (const pattern of dataPaths)
       for (const data of scalars(root, pattern)) for (const located of files(data, root)) upstream(emit, located, "trained-on", "dataset");
+    taskClaims(root, emit);
     named(emit, root, "/hub_model_id", "hub-id");
     named(emit, root, "/output_dir", "output");
     trainingUse(emit, root, ["/hub_model_id"], base, true);
   },
 };
+
+/** What is trained gives labels or rewards where the class or a switch says so; other classes name no task. */
+function taskClaims(root: Parameters<typeof scalars>[0], emit: Emit): void {
+  if (/For(?:Sequence|Token)Classification$/.test(textAt(root, "/model_type") ?? "")) tasks(emit, root, "/model_type");
+  for (const { node, at } of [...scalars(root, "/reward_model"), ...scalars(root, "/process_reward_model")])
+    if (/^true$/i.test(node.text)) emit({ kind: "task", name: "reward-modeling" }, at, node.inner);
+}
 
 /** The path itself, or the files that stand beside a loader's name. */
 function files(data: Located<Scalar>, root: Parameters<typeof scalars>[0]): Located<Scalar>[] {

@@ -2,7 +2,7 @@
 import { mayHaveFrontMatter } from "../syntax/markdown.ts";
 import { has, type Located, type Scalar, scalars } from "../syntax/node.ts";
 import type { Format } from "./format.ts";
-import { datasetKeys, firstWords, licenseClaims } from "./model-card.ts";
+import { datasetKeys, firstWords, isTemplate, licenseClaims } from "./model-card.ts";
 import { statementsIn } from "./prose.ts";
 import { isPlaceholder, upstream } from "./vocabulary.ts";
 
@@ -25,7 +25,7 @@ export const datasetCard: Format = {
       for (const { kind, ref, range, at } of statementsIn(doc.markdown, doc.text))
         if (kind === "generator")
           emit({ kind: "upstream", ref, relation: "generated-by" }, at, range, { basis: "prose", confidence: "likely" });
-    emit({ kind: "use", use: "publish", certain: false, sign: "hub-card" }, "card", firstWords(doc));
+    if (!isTemplate(root)) emit({ kind: "use", use: "publish", certain: false, sign: "hub-card" }, "card", firstWords(doc));
   },
 };
 

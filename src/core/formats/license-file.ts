@@ -1,4 +1,5 @@
 /** License, notice and use-policy files, by their names. Which license a text is, the knowledge base tells later. */
+import { copyrightHolders } from "../facts/copyright-lines.ts";
 import { shippedRole } from "../facts/shipped-role.ts";
 import { profile } from "../text/passages.ts";
 import type { Format } from "./format.ts";
@@ -15,6 +16,7 @@ export const licenseFile: Format = {
     if (!role) return;
     const first = /\S[^\r\n]*/.exec(text);
     const range = first ? { start: first.index, end: first.index + first[0].length } : { start: 0, end: 0 };
-    emit({ kind: "ships", role, profile: profile(text) }, "text", range);
+    const holders = copyrightHolders(text);
+    emit({ kind: "ships", role, profile: profile(text), ...(holders.length > 0 && { holders }) }, "text", range);
   },
 };

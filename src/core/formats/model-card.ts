@@ -62,7 +62,12 @@ export const modelCard: Format = {
   matches: ({ name, text }) => /\.(?:md|markdown)$/i.test(name) && mayHaveFrontMatter(text),
   recognizes: ({ root, name }) => isCard(root, name) && !datasetKeys.some((key) => has(root, key)),
   extract(doc, emit) {
-    emit({ kind: "is", role: "model-card", artifact: artifactOf(doc.root) }, "card", firstWords(doc));
+    const isQuantized = relationOf(doc, 0) === "quantized";
+    emit(
+      { kind: "is", role: "model-card", artifact: artifactOf(doc.root), ...(isQuantized && { quantized: true }) },
+      "card",
+      firstWords(doc),
+    );
     licenseClaims(doc.root, emit);
     const stated: string[] = [];
     const noting: Emit = (claim, ...place) => {
@@ -213,11 +218,17 @@ function architectureClaims({ root, markdown }: Doc, emit: Emit): void {
     emit({ kind: "architecture", said: text.slice(0, maxValue) }, `architecture/${i}`, { start, end: start + text.length });
 }
 
+/** A card whose license is still to be filled in is nobody's: `{license}`, `{{ license }}`. */
+export function isTemplate(root: Node | undefined): boolean {
+  const license = get(root, "license");
+  return license?.type === "mapping" || (license?.type === "scalar" && license.text.trim() !== "" && isPlaceholder(license.text));
+}
+
 function useClaims(doc: Doc, emit: Emit): void {
   const base = scalars(doc.root, "/base_model")[0];
   if (base && !isPlaceholder(base.node.text))
     emit({ kind: "use", use: "publish", certain: true, sign: "card-declares-base" }, base.at, base.node.inner);
-  else emit({ kind: "use", use: "publish", certain: false, sign: "hub-card" }, "card", firstWords(doc));
+  else if (!isTemplate(doc.root)) emit({ kind: "use", use: "publish", certain: false, sign: "hub-card" }, "card", firstWords(doc));
   if (get(doc.root, "model_link"))
     emit({ kind: "use", use: "publish", certain: true, sign: "card-declares-base" }, "card", firstWords(doc));
 }

@@ -6,7 +6,7 @@ import type { Call, Value } from "../syntax/python.ts";
 import type { CodeUpstream, CodeWork, Literal } from "./code-work.ts";
 import { type Literals, lastOf } from "./python-literals.ts";
 import { openModelsOf } from "./python-open-models.ts";
-import type { Source } from "./python-training.ts";
+import type { Source } from "./python-source.ts";
 import { type Written, writesOf } from "./python-writes.ts";
 
 const calls =

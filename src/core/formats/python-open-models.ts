@@ -4,7 +4,7 @@
  */
 import type { CodeUpstream } from "./code-work.ts";
 import { lastOf } from "./python-literals.ts";
-import type { Source } from "./python-training.ts";
+import type { Source } from "./python-source.ts";
 
 /** A call that loads or asks a model: the library that must be imported, and which argument names the model. */
 interface Asked {

@@ -2,15 +2,10 @@
 import type { Relation } from "../knowledge/types.ts";
 import type { Call, Python, Value } from "../syntax/python.ts";
 import type { CodeUpstream, CodeWork, Literal } from "./code-work.ts";
+import { dataOf } from "./python-data.ts";
 import { type Literals, lastOf } from "./python-literals.ts";
-import { isPlaceholder } from "./vocabulary.ts";
-
-/** A file as its readers see it. */
-export interface Source {
-  readonly python: Python;
-  readonly literals: Literals;
-  readonly text: string;
-}
+import { namesOf } from "./python-names.ts";
+import { isId, type Source } from "./python-source.ts";
 
 /** Makers of models that are no base: names of variables and arguments of helpers beside the trained one. */
 const helpers =
@@ -20,9 +15,6 @@ const noModels =
 const adapters = /^(?:Auto)?Peft(?:Model\w*)?$|^AutoPeftModel\w*$/;
 const baseNames =
   /^(?:(?:base_|pretrained_|llm_|student_|backbone_)?model(?:_name_or_path|_name|_id|_path|_checkpoint|_ckpt)?|base_model(?:_name|_name_or_path|_path|_id)?|pretrained_model(?:_name_or_path)?|llm_name_or_path|visual_encoder_name_or_path|checkpoint|model_checkpoint)$/i;
-const dataNames = /^(?:\w+_)?(?:dataset|data)(?:_name|_id|_path|_name_or_path|_repo)?$|^(?:\w+_)?train_(?:file|path)$/i;
-const evaluates = /(?:^|_)(?:eval\w*|test\w*|val|valid\w*|dev|bench\w*)(?:_|\d|$)/i;
-const loaders = /^(?:json|jsonl|csv|text|parquet|arrow|pandas|imagefolder|audiofolder|webdataset)$/i;
 
 /** What is made of the base, or nothing when the file only uses models. */
 function relationOf({ python, text }: Source): Relation | undefined {
@@ -129,96 +121,3 @@ function declared({ python, literals }: Pick<Source, "python" | "literals">): Li
   // A model of images and text has a part for each.
   return first ? found.filter(({ name }) => name === first.name || /^(?:llm|visual_encoder)_name_or_path$/.test(name)).slice(0, 2) : [];
 }
-
-const isId = (text: string): boolean =>
-  !isPlaceholder(text) &&
-  /^[A-Za-z][\w.-]*\/[\w.-]*[A-Za-z][\w.-]*$/.test(text) &&
-  !/^(?:data|datasets|models?|outputs?|checkpoints?|src|configs?|results|saved?|weights|pretrained)\//i.test(text);
-
-/** Data that is loaded, what only evaluates left out. */
-function dataOf({ python, literals }: Source): CodeUpstream[] {
-  const found: Literal[] = [];
-  const tables = tablesOf(python.calls, literals);
-  for (const { callee, args, named, at, assigned, within } of python.calls) {
-    const name = lastOf(callee);
-    if (evaluates.test(lastOf(assigned)) || (name === "load_dataset" && assigned === "" && tables.has(within))) continue;
-    const type = named.get("type");
-    const isConfig = name === "dict" && type?.kind === "name" && lastOf(type.path) === "load_dataset";
-    if (name === "load_dataset" || isConfig) found.push(...loaded({ args, named, at }, literals));
-    else if (
-      /^(?:load_from_disk|from_json|from_csv|from_parquet|read_json|read_csv|read_parquet)$/.test(name) ||
-      /^(?:MsDataset\.load|HubDataset)$/.test(callee)
-    )
-      found.push(...literals.all(args[0] ?? named.get("path_or_buf"), at));
-    else if (/^(?:open|jsonlines\.open)$/.test(callee) && !/^[wax]/.test(literals.one(args[1] ?? named.get("mode"), at)?.text ?? "r"))
-      found.push(...literals.all(args[0], at).filter((file) => /\.(?:jsonl?|csv|tsv|parquet)$/i.test(file.text)));
-  }
-  if (found.length === 0)
-    found.push(
-      ...literals.named
-        .filter(({ name }) => dataNames.test(lastOf(name)) && !evaluates.test(name))
-        .flatMap(({ value, at }) => literals.all(value, at))
-        .filter((one) => isId(one.text) || /\.jsonl?$/.test(one.text)),
-    );
-  return found
-    .filter((one) => /[A-Za-z]/.test(one.text) && !evaluates.test(one.text.replace(/^.*\//, "").replace(/\.\w+$/, "")))
-    .map((one): CodeUpstream => ({ ...one, expects: "dataset", relation: "trained-on" }));
-}
-
-/** Functions that return one of several sets, by its name: a table of what could be used. */
-function tablesOf(calls: readonly Call[], literals: Literals): Set<string> {
-  const sets = new Map<string, Set<string>>();
-  for (const { callee, args, at, assigned, within } of calls) {
-    const id = lastOf(callee) === "load_dataset" && assigned === "" && within !== "" ? literals.one(args[0], at)?.text : undefined;
-    if (id) sets.set(within, (sets.get(within) ?? new Set()).add(id));
-  }
-  return new Set([...sets].flatMap(([within, ids]) => (ids.size > 1 ? [within] : [])));
-}
-
-/** The set that `load_dataset` reads: its id, or the files beside the name of a loader. */
-function loaded({ args, named, at }: Pick<Call, "args" | "named" | "at">, literals: Literals): Literal[] {
-  const split = literals.one(named.get("split"), at)?.text ?? "";
-  if (/^(?:test|valid|dev|eval)/i.test(split)) return [];
-  const path = literals.one(args[0] ?? named.get("path"), at);
-  const files = named.get("data_files");
-  if (path && !loaders.test(path.text)) return [path];
-  const train = files?.kind === "dict" ? (files.entries.find(([key]) => key === "train")?.[1] ?? files.entries[0]?.[1]) : files;
-  return literals.all(train, at);
-}
-
-/** The names of the result: folders it is saved in, and the repository it is pushed to. */
-export function namesOf({ python, literals }: Source): Pick<CodeWork, "hubId" | "outputs" | "push"> {
-  const outputs: Literal[] = [];
-  let hubId: Literal | undefined;
-  let pushes = false;
-  let isPrivate = false;
-  for (const { callee, args, named, at } of python.calls) {
-    const name = lastOf(callee);
-    outputs.push(
-      ...[
-        named.get("output_dir"),
-        /^(?:save_pretrained|save_model|save_pretrained_merged|save_pretrained_gguf|save_quantized)$/.test(name) ? args[0] : undefined,
-      ].flatMap((value) => literals.one(value, at) ?? []),
-    );
-    hubId ??= literals.one(named.get("hub_model_id"), at);
-    if (isTrue(named.get("push_to_hub"))) pushes = true;
-    if (isTrue(named.get("hub_private_repo"))) isPrivate = true;
-    if (
-      !/^push_to_hub(?:_merged|_gguf)?$/.test(name) ||
-      /(?:^|\.|_)(?:data(?:set)?s?|ds|dd|tokenizer|processor|distiset)\.push_to_hub$/i.test(callee)
-    )
-      continue;
-    pushes = true;
-    if (isTrue(named.get("private"))) isPrivate = true;
-    const id = literals.one(named.get("repo_id") ?? (/trainer\./i.test(callee) ? undefined : args[0]), at);
-    if (id && /^[\w.-]+(?:\/[\w.-]+)?$/.test(id.text)) hubId = id;
-  }
-  return {
-    hubId,
-    outputs: outputs.filter(({ text }) => text !== "" && text !== "."),
-    push: pushes ? (isPrivate ? "private" : "public") : "none",
-  };
-}
-
-/** Is it the literal `True`? */
-export const isTrue = (value: Value | undefined): boolean => value?.kind === "name" && value.path === "True";

@@ -2,7 +2,7 @@
 import type { Value } from "../syntax/python.ts";
 import type { CodeWork, Literal } from "./code-work.ts";
 import { lastOf } from "./python-literals.ts";
-import { isTrue, type Source } from "./python-training.ts";
+import { isTrue, type Source } from "./python-source.ts";
 
 /** The results of a file that writes rows. */
 export interface Written extends Pick<CodeWork, "outputs" | "hubId" | "push"> {

@@ -278,6 +278,8 @@ export interface Dataset {
   readonly modelsRestricted?: Bilingual;
   /** Generators of the text: bare API model names or ids of `rules/models`. */
   readonly generatedBy: readonly string[];
+  /** Others than those wrote parts of it, and nobody lists them. */
+  readonly moreGenerators?: boolean;
   /** Ids of service terms (`rules/services`, `terms[].id`) that bound whoever made it, where that is known. */
   readonly outputTerms: readonly string[];
   readonly humanWritten: "yes" | "no" | "partly" | "unknown";

@@ -94,11 +94,17 @@ function localEdges(subject: Subject, resolve: (claim: ClaimOf<"upstream">) => G
     const relation = specific.find((candidate) => relations.includes(candidate)) ?? "unspecified";
     return { to: node, relation, claims, confidence: best(claims.map(({ confidence }) => weaker(confidence, node.confidence))) };
   });
-  const isCopy = subject.artifact !== "dataset" && edges.some(({ relation }) => relation === "quantized" || relation === "re-upload");
-  return isCopy
-    ? edges.map((edge) => (edge.relation === "trained-on" || edge.relation === "distilled" ? { ...edge, inherited: true } : edge))
-    : edges;
+  return edges.map((edge) => (repeats(edge, edges, subject) ? { ...edge, inherited: true } : edge));
 }
+
+/** Whoever quantizes or re-uploads a work repeats its card: what that says of data, and of bases other than the copied work, was done to the original. */
+function repeats({ relation }: Edge, edges: readonly Edge[], { artifact, claims }: Subject): boolean {
+  if (artifact === "dataset" || isCopying(relation)) return false;
+  if (edges.some((other) => isCopying(other.relation))) return relation !== "unspecified" && relation !== "generated-by";
+  return (relation === "trained-on" || relation === "distilled") && claimsOf(claims, "is").some(({ quantized }) => quantized);
+}
+
+const isCopying = (relation: Relation): boolean => relation === "quantized" || relation === "re-upload";
 
 const order: readonly Confidence[] = ["possible", "likely", "certain"];
 

@@ -95,51 +95,52 @@ function cover({ fours, holders, inside }: Runs, counts: Uint32Array): number[] 
 /** Puts each anchor into the group that lets the least pass because of it. */
 function laidOut(anchors: readonly number[], sample: Uint8Array): Anchors {
   const step = Math.max(1, Math.floor(sample.length / probes));
-  const met: number[] = [];
-  for (let at = 0; at + length <= sample.length; at += step) met.push(fourAt(sample, at));
+  const met = Int32Array.from({ length: Math.max(0, Math.floor((sample.length - length) / step) + 1) }, (_, i) => fourAt(sample, i * step));
   const tables = new Uint8Array(length * 32);
   const hashes = new Uint8Array(1 << 14);
-  const passing = new Int32Array(groups);
+  let passing = new Int32Array(groups);
   for (const four of anchors) {
     hashes[hashOf(four)] = 1;
-    let best = { trial: tables, group: 0, more: Number.POSITIVE_INFINITY };
-    for (let group = 0; group < groups; group++) {
-      const trial = tables.slice();
-      add(trial, four, group);
-      const more = passes(trial, group, met) - (passing[group] as number);
-      if (more < best.more) best = { trial, group, more };
-    }
-    tables.set(best.trial);
-    passing[best.group] = (passing[best.group] as number) + best.more;
+    // Groups are bits that know nothing of each other: one trial tells what the anchor would do to each of them.
+    const trial = tables.slice();
+    add(trial, four, allGroups);
+    const after = passes(trial, met);
+    const more = after.map((count, group) => count - (passing[group] as number));
+    const best = more.indexOf(Math.min(...more));
+    add(tables, four, 1 << best);
+    passing = passing.map((count, group) => (group === best ? (after[group] as number) : count));
   }
   return { tables, hashes };
 }
 
+const allGroups = (1 << groups) - 1;
 const isLetter = (byte: number): boolean => byte >= 0x61 && byte <= 0x7a;
 
-function add(tables: Uint8Array, four: number, group: number): void {
+function add(tables: Uint8Array, four: number, bits: number): void {
   for (let position = 0; position < length; position++) {
     const byte = (four >>> (8 * position)) & 255;
-    mark(tables, position * 32 + (byte & 15), group);
-    mark(tables, position * 32 + 16 + (byte >> 4), group);
-    if (isLetter(byte)) mark(tables, position * 32 + 16 + ((byte - 32) >> 4), group);
+    mark(tables, position * 32 + (byte & 15), bits);
+    mark(tables, position * 32 + 16 + (byte >> 4), bits);
+    if (isLetter(byte)) mark(tables, position * 32 + 16 + ((byte - 32) >> 4), bits);
   }
 }
 
-const mark = (tables: Uint8Array, at: number, group: number): void => {
-  tables[at] = (tables[at] as number) | (1 << group);
+const mark = (tables: Uint8Array, at: number, bits: number): void => {
+  tables[at] = (tables[at] as number) | bits;
 };
 
-/** How many of these a group lets pass. */
-function passes(tables: Uint8Array, group: number, met: readonly number[]): number {
-  let count = 0;
+/** How many of these each group lets pass. */
+function passes(tables: Uint8Array, met: Int32Array): Int32Array {
+  const bySet = new Int32Array(1 << groups);
   for (const four of met) {
-    let may = 1 << group;
-    for (let position = 0; position < length && may; position++) {
+    let bits = allGroups;
+    for (let position = 0; position < length && bits; position++) {
       const byte = (four >>> (8 * position)) & 255;
-      may &= (tables[position * 32 + (byte & 15)] as number) & (tables[position * 32 + 16 + (byte >> 4)] as number);
+      bits &= (tables[position * 32 + (byte & 15)] as number) & (tables[position * 32 + 16 + (byte >> 4)] as number);
     }
-    if (may) count++;
+    bySet[bits] = (bySet[bits] as number) + 1;
   }
-  return count;
+  return Int32Array.from({ length: groups }, (_, group) =>
+    bySet.reduce((sum, count, bits) => ((bits >> group) & 1 ? sum + count : sum), 0),
+  );
 }

@@ -82,6 +82,7 @@ const marker =
 
 /** Only the assistant's parts of a conversation in one text; undefined where nobody is named. */
 function ofTranscript(text: string): string[] | undefined {
+  if (!["<", "[", ":", "："].some((mark) => text.includes(mark))) return undefined;
   const marks = [...text.matchAll(marker)];
   if (marks.length === 0) return undefined;
   return marks.flatMap((mark, i) => {

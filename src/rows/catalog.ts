@@ -8,6 +8,7 @@ export const leastBytes = 10;
 export interface Spelling {
   readonly identity: Identity;
   readonly phrase: IdentityPhrase;
+  /** In lower case as far as ASCII goes: case does not count. */
   readonly bytes: Uint8Array;
   /** As a JSON writer escapes it: found in bytes of a file, never in text. */
   readonly isEscaped: boolean;
@@ -24,11 +25,13 @@ export function createCatalog(identities: readonly Identity[]): Catalog {
   for (const identity of identities)
     for (const phrase of identity.phrases)
       for (const text of new Set(phrase.texts.flatMap((written) => spellingsOf(written, identity)))) {
-        catalog.push({ identity, phrase, bytes: encoder.encode(text), isEscaped: false });
-        for (const twin of escapedTwins(text)) catalog.push({ identity, phrase, bytes: encoder.encode(twin), isEscaped: true });
+        catalog.push({ identity, phrase, bytes: lowered(text), isEscaped: false });
+        for (const twin of escapedTwins(text)) catalog.push({ identity, phrase, bytes: lowered(twin), isEscaped: true });
       }
   return catalog;
 }
+
+const lowered = (text: string): Uint8Array => encoder.encode(text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()));
 
 /** Every spelling of a written phrase, none shorter than `leastBytes`. Exported for the lint of the rules. */
 export const spellingsOf = (written: string, { names, makers }: Pick<Identity, "names" | "makers">): string[] =>
@@ -62,8 +65,19 @@ const padded = (text: string): string[] =>
 /** As JSON writers that keep to ASCII write it, and those that escape apostrophes too, for pages. */
 function escapedTwins(text: string): string[] {
   const twin = text.replace(beyondAscii, escapeOf);
-  return [...new Set([twin, twin.replaceAll("'", escapeOf)])].filter((one) => one !== text);
+  if (!text.includes("'")) return twin === text ? [] : [twin];
+  const other = twin.replaceAll("'", escapeOf);
+  return twin === text ? [other] : [twin, other];
 }
 
 const beyondAscii = /[\u0080-\uffff]/g;
-const escapeOf = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+const escapes = new Map<string, string>();
+
+/** Remembered: the same few hundred characters stand in thousands of phrases. */
+function escapeOf(unit: string): string {
+  const known = escapes.get(unit);
+  if (known !== undefined) return known;
+  const escaped = `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  escapes.set(unit, escaped);
+  return escaped;
+}

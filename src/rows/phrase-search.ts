@@ -22,15 +22,13 @@ export interface PhraseSearch {
 
 interface Pattern {
   readonly spelling: Spelling;
-  /** The phrase in lower case. */
-  readonly folded: Uint8Array;
   /** Where in the phrase the window ends, by which it is found. */
   readonly windowEnd: number;
 }
 
 /** Ten bytes, and the phrases that are found by them. */
 interface Window {
-  readonly folded: Uint8Array;
+  readonly bytes: Uint8Array;
   readonly patterns: Pattern[];
 }
 
@@ -43,18 +41,18 @@ export function createPhraseSearch(spellings: readonly Spelling[]): PhraseSearch
   /** Place in `buckets` by key; 0 is the empty one. */
   const places = new Uint16Array(1 << bits);
   for (const spelling of spellings) {
-    const folded = foldAll(spelling.bytes);
-    const windowEnd = rarestWindow(spelling.bytes);
+    const { bytes } = spelling;
+    const windowEnd = rarestWindow(bytes);
     for (let back = 0; back <= leastBytes - 3; back++) {
-      const key = keyAt(folded, windowEnd - 1 - back);
+      const key = keyAt(bytes, windowEnd - 1 - back);
       if ((shifts[key] as number) > back) shifts[key] = back;
     }
-    const key = keyAt(folded, windowEnd - 1);
+    const key = keyAt(bytes, windowEnd - 1);
     if (places[key] === 0) places[key] = buckets.push([]) - 1;
     const bucket = buckets[places[key] as number] as Window[];
-    const own = folded.subarray(windowEnd - leastBytes, windowEnd);
-    const window = bucket.find((one) => equals(one.folded, 0, own)) ?? { folded: own, patterns: [] };
-    if (window.patterns.push({ spelling, folded, windowEnd }) === 1) bucket.push(window);
+    const window = bucket.find((one) => isSame(one.bytes, bytes, windowEnd - leastBytes));
+    if (window) window.patterns.push({ spelling, windowEnd });
+    else bucket.push({ bytes: bytes.subarray(windowEnd - leastBytes, windowEnd), patterns: [{ spelling, windowEnd }] });
   }
 
   /** Hands on each phrase in turn until it is told to stop. */
@@ -69,8 +67,8 @@ export function createPhraseSearch(spellings: readonly Spelling[]): PhraseSearch
       }
       const bucket = buckets[places[key] as number] as Window[];
       for (let i = 0; i < bucket.length; i++) {
-        const { folded, patterns } = bucket[i] as Window;
-        if (equals(bytes, at + 1 - leastBytes, folded) && !handOn(patterns, bytes, at + 1, from, to, take)) return;
+        const { bytes: window, patterns } = bucket[i] as Window;
+        if (isMet(bytes, at + 1 - leastBytes, window) && !handOn(patterns, bytes, at + 1, from, to, take)) return;
       }
       at++;
     }
@@ -102,14 +100,15 @@ function handOn(
   to: number,
   take: (found: Found) => boolean,
 ): boolean {
-  return patterns.every(({ spelling, folded, windowEnd }) => {
+  return patterns.every(({ spelling, windowEnd }) => {
     const start = end - windowEnd;
-    if (start < from || start + folded.length > to || !equals(bytes, start, folded)) return true;
-    return take({ spelling, start, end: start + folded.length });
+    const { length } = spelling.bytes;
+    if (start < from || start + length > to || !isMet(bytes, start, spelling.bytes)) return true;
+    return take({ spelling, start, end: start + length });
   });
 }
 
-/** Clears the bit that tells the case of ASCII letters, in all three bytes. What it confuses besides is told apart by `equals`. */
+/** Clears the bit that tells the case of ASCII letters, in all three bytes. What it confuses besides is told apart by `isMet`. */
 const caseless = 0xdfdfdf;
 /** Any odd number whose high bits mix well. */
 const spread = 0x9e3779b1;
@@ -119,14 +118,13 @@ const keyAt = (bytes: Uint8Array, last: number): number =>
 
 const fold = (byte: number): number => (byte >= 65 && byte <= 90 ? byte + 32 : byte);
 
-/** Bytes with ASCII letters in lower case. */
-export function foldAll(bytes: Uint8Array): Uint8Array {
-  const folded = bytes.slice();
-  for (let i = 0; i < folded.length; i++) folded[i] = fold(folded[i] as number);
-  return folded;
+/** Does the phrase stand here, in any case? */
+function isMet(bytes: Uint8Array, start: number, phrase: Uint8Array): boolean {
+  for (let i = phrase.length - 1; i >= 0; i--) if (fold(bytes[start + i] as number) !== phrase[i]) return false;
+  return true;
 }
 
-function equals(bytes: Uint8Array, start: number, folded: Uint8Array): boolean {
-  for (let i = folded.length - 1; i >= 0; i--) if (fold(bytes[start + i] as number) !== folded[i]) return false;
+function isSame(window: Uint8Array, phrase: Uint8Array, start: number): boolean {
+  for (let i = window.length - 1; i >= 0; i--) if (phrase[start + i] !== window[i]) return false;
   return true;
 }

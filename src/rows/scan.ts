@@ -8,7 +8,7 @@ import { createJudge, type Judge } from "./judge.ts";
 import { linesBefore } from "./line-of.ts";
 import { createPhraseSearch } from "./phrase-search.ts";
 import { Tally } from "./result.ts";
-import type { Look, Scanner } from "./scanner.ts";
+import type { Look, Room, Scanner } from "./scanner.ts";
 import { createSweepingScanner } from "./sweep.ts";
 
 /** What all scans with one catalog share. */
@@ -47,6 +47,11 @@ export class RowScan {
     this.#tools = tools;
     this.#format = format;
     this.#framing = framings[format]();
+  }
+
+  /** Room for bytes that is best for `push`, where there is any. */
+  lend(): Room | undefined {
+    return this.#tools.scanner.lend?.();
   }
 
   /** Reads the whole rows in these bytes and tells where they end; what follows must be given again with more behind it. */

@@ -6,6 +6,14 @@ import type { Found, PhraseSearch } from "./phrase-search.ts";
 export interface Scanner {
   /** Looks through the bytes from `start` to `end`. */
   look(bytes: Uint8Array, start: number, end: number): Look;
+  /** Room in which bytes are looked through without being copied, for one reader at a time; nothing while another has it. */
+  lend?(): Room | undefined;
+}
+
+/** Room for bytes, to be given back. */
+export interface Room {
+  readonly bytes: Uint8Array;
+  back(): void;
 }
 
 /** What a stretch of bytes holds. Asked with growing places. */

@@ -5,7 +5,7 @@
 import { type Anchors, createAnchorChooser, sampleSize } from "./anchors.ts";
 import type { Spelling } from "./catalog.ts";
 import { countLines } from "./lines.ts";
-import { foldAll, type PhraseSearch } from "./phrase-search.ts";
+import type { PhraseSearch } from "./phrase-search.ts";
 import { createSearchingScanner, type Look, plain, type Scanner } from "./scanner.ts";
 import { sweepCode } from "./sweep-code.ts";
 
@@ -13,27 +13,41 @@ import { sweepCode } from "./sweep-code.ts";
 const worthwhileFrom = 1 << 23;
 /** Anchors are chosen anew where more than one in so many bytes seems to begin one, but not again within `worthwhileFrom`. */
 const tooCommon = 256;
-/** Places in `sweep.wat`. */
-const [linesAt, hashesAt, blockAt, foundAt] = [128, 16_384, 65_536, 196_608];
+/** Places in the memory of `sweep.wat`. */
+const [linesAt, hashesAt, foundAt, blockAt, roomAt] = [128, 16_384, 65_536, 327_680, 458_752];
 const block = 1 << 16;
-/** Bytes behind a block that an anchor beginning in it may have, and that are read with it. */
-const [overlap, readOn] = [3, 19];
+/** Bytes of a step; what is left at the end is no whole step and looked at without one. */
+const step = 16;
+/** Bytes behind a block that an anchor beginning in it may have. */
+const overlap = 3;
+const roomSize = 1 << 20;
 
 /** A sweep before the search; the search alone where the host cannot run it, and for the first `from` bytes. */
 export function createSweepingScanner(spellings: readonly Spelling[], search: PhraseSearch, from = worthwhileFrom): Scanner {
   const searching = createSearchingScanner(search);
   const kernel = startKernel();
   if (!kernel) return searching;
-  const reach = spellings.reduce((most, { bytes }) => Math.max(most, bytes.length), 0);
+  const reach = spellings.reduce((most, { bytes }) => Math.max(most, bytes.length), 0) + step;
+  let isLent = false;
   let choose: ReturnType<typeof createAnchorChooser> | undefined;
   let untuned = from;
   let isTuned = false;
   return {
+    lend() {
+      if (isLent) return undefined;
+      isLent = true;
+      return {
+        bytes: kernel.room,
+        back() {
+          isLent = false;
+        },
+      };
+    },
     look(bytes, start, end) {
       untuned -= end - start;
       if (!isTuned && untuned > 0) return searching.look(bytes, start, end);
       if (!isTuned) {
-        choose ??= createAnchorChooser(spellings.map((spelling) => foldAll(spelling.bytes)));
+        choose ??= createAnchorChooser(spellings.map((spelling) => spelling.bytes));
         kernel.tune(choose(bytes.subarray(start, Math.min(end, start + sampleSize))));
         [isTuned, untuned] = [true, worthwhileFrom];
       }
@@ -78,6 +92,7 @@ interface Swept {
 }
 
 interface Kernel {
+  readonly room: Uint8Array;
   tune(anchors: Anchors): void;
   run(bytes: Uint8Array, start: number, end: number): Swept;
 }
@@ -86,32 +101,48 @@ function startKernel(): Kernel | undefined {
   try {
     const code = Uint8Array.from(atob(sweepCode), (char) => char.charCodeAt(0));
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code));
-    return kernelOf(exports as { readonly memory: WebAssembly.Memory; readonly sweep: (length: number) => number });
+    return kernelOf(exports as unknown as Exports);
   } catch {
     return undefined;
   }
 }
 
-function kernelOf({ memory, sweep }: { readonly memory: WebAssembly.Memory; readonly sweep: (length: number) => number }): Kernel {
+interface Exports {
+  readonly memory: WebAssembly.Memory;
+  readonly sweep: (at: number, length: number) => number;
+}
+
+function kernelOf({ memory, sweep }: Exports): Kernel {
   const space = new Uint8Array(memory.buffer);
   const found = new Int32Array(memory.buffer, foundAt, block);
   const line = new Int32Array(memory.buffer, linesAt, 1);
+  /** Where in the memory these bytes lie, which may be there already. */
+  const placed = (bytes: Uint8Array, from: number, to: number): number => {
+    if (bytes.buffer === memory.buffer) return bytes.byteOffset + from;
+    space.set(bytes.subarray(from, to), blockAt);
+    return blockAt;
+  };
   return {
+    room: space.subarray(roomAt, roomAt + roomSize),
     tune({ tables, hashes }) {
       space.set(tables, 0);
       space.set(hashes, hashesAt);
     },
     run(bytes, start, end) {
       const places: number[] = [];
-      const lines = [countLines(bytes, 0, start)];
-      for (let at = start; at < end; at += block) {
-        const size = Math.min(block, end - at);
-        const given = bytes.subarray(at, Math.min(end, at + size + overlap));
-        space.set(given, blockAt);
-        space.fill(0, blockAt + given.length, blockAt + size + readOn);
-        const count = sweep(size);
+      let counted = countLines(bytes, 0, start);
+      const lines = [counted];
+      const whole = end - ((end - start) % step);
+      for (let at = start; at < whole; at += block) {
+        const size = Math.min(block, whole - at);
+        const count = sweep(placed(bytes, at, Math.min(end, at + size + overlap)), size);
         for (let i = 0; i < count; i++) places.push(at + (found[i] as number));
-        lines.push((lines.at(-1) as number) + (line[0] as number));
+        counted += line[0] as number;
+        lines.push(counted);
+      }
+      if (whole < end) {
+        places.push(whole);
+        lines.push(counted + countLines(bytes, whole, end));
       }
       return { places, lines };
     },

@@ -32,26 +32,43 @@ export function rarestWindow(phrase: Uint8Array): number {
   return best;
 }
 
-/** How rare each byte is: those of a character beyond ASCII, and of one that is escaped, are as rare as the character. */
+/** One for all: thousands of phrases are looked at before anything can be scanned. */
+let space = new Uint8Array(256);
+
+/** How rare each byte is: those of a character beyond ASCII, and of one that is escaped, are as rare as the character. Good until it is asked again. */
 function ranksOf(phrase: Uint8Array): Uint8Array {
-  const ranks = new Uint8Array(phrase.length);
+  if (space.length < phrase.length) space = new Uint8Array(phrase.length * 2);
   for (let at = 0; at < phrase.length; ) {
-    const { unit, length } = unitAt(phrase, at);
-    const rank = unit < 128 && length === 1 ? (ranksOfAscii[unit] as number) : common.has(unit) ? rankOfCommon : rankOfRare;
-    ranks.fill(rank, at, at + length);
-    at += length;
+    const first = phrase[at] as number;
+    const isEscape = first === backslash && phrase[at + 1] === letterU;
+    const length = isEscape ? escapeLength : first < 0x80 ? 1 : first < 0xe0 ? 2 : 3;
+    const rank =
+      length === 1
+        ? (ranksOfAscii[first] as number)
+        : common.has(isEscape ? escapedUnit(phrase, at) : unitAt(phrase, at, length))
+          ? rankOfCommon
+          : rankOfRare;
+    for (const end = at + length; at < end; at++) space[at] = rank;
   }
-  return ranks;
+  return space;
 }
 
 const [backslash, letterU, escapeLength] = [0x5c, 0x75, 6];
 
-/** The UTF-16 unit that begins here, as UTF-8 or escaped; catalogs have no characters of two units. */
-function unitAt(phrase: Uint8Array, at: number): { readonly unit: number; readonly length: number } {
-  const [first = 0, second = 0, third = 0] = [phrase[at], phrase[at + 1], phrase[at + 2]];
-  if (first === backslash && second === letterU)
-    return { unit: Number.parseInt(String.fromCharCode(...phrase.subarray(at + 2, at + escapeLength)), 16), length: escapeLength };
-  if (first < 0x80) return { unit: first, length: 1 };
-  if (first < 0xe0) return { unit: ((first & 31) << 6) | (second & 63), length: 2 };
-  return { unit: ((first & 15) << 12) | ((second & 63) << 6) | (third & 63), length: 3 };
+/** The UTF-16 unit of two or three bytes of UTF-8; catalogs have no longer ones. */
+const unitAt = (phrase: Uint8Array, at: number, length: number): number => {
+  const first = phrase[at] as number;
+  const second = phrase[at + 1] as number;
+  const third = phrase[at + 2] as number;
+  return length === 2 ? ((first & 31) << 6) | (second & 63) : ((first & 15) << 12) | ((second & 63) << 6) | (third & 63);
+};
+
+/** The unit that four digits of base 16, in lower case, write. */
+function escapedUnit(phrase: Uint8Array, at: number): number {
+  let unit = 0;
+  for (let i = at + 2; i < at + escapeLength; i++) {
+    const digit = phrase[i] as number;
+    unit = unit * 16 + (digit < 0x60 ? digit - 0x30 : digit - 0x57);
+  }
+  return unit;
 }

@@ -72,6 +72,8 @@ class Misuse extends Error {}
 
 /** Files from this size on are read by several threads. */
 const divideFrom = 1 << 28;
+/** So many shares for each thread: whoever is done first takes another. */
+const sharesEach = 4;
 
 /** Scans what was asked for. */
 export async function scan(identities: readonly Identity[], catalog: string, bundle: URL, options: ScanOptions): Promise<ScanReport> {
@@ -105,7 +107,7 @@ function join(parts: readonly FilePart[]): FilePart {
 /** The shares of a file that fall to a shard; a large one is divided further among the threads. */
 function jobsOf(file: DataFile, position: number, { index, count }: Shard, workers: number): Job[] {
   if (!isDivisible(file)) return position % count === index ? [{ file, shard: { index: 0, count: 1 } }] : [];
-  const shares = workers > 1 && file.bytes / count >= divideFrom ? workers : 1;
+  const shares = workers > 1 && file.bytes / count >= divideFrom ? workers * sharesEach : 1;
   return Array.from({ length: shares }, (_, i) => ({ file, shard: { index: index * shares + i, count: count * shares } }));
 }
 

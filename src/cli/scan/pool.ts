@@ -11,36 +11,45 @@ export interface Job {
   readonly shard: Shard;
 }
 
-/** Works off all jobs; parts come in the order of the jobs. `bundle`: the script whose workers do it, if more than one thread is wanted. */
+/** Works off all jobs; parts come in the order of the jobs. This thread is one of the workers; `bundle` is the script of the others. */
 export async function workOff(jobs: readonly Job[], identities: readonly Identity[], workers: number, bundle: URL): Promise<FilePart[]> {
-  if (workers <= 1 || jobs.length <= 1) {
-    const tools = toolsOf(identities);
-    const parts: FilePart[] = [];
-    for (const { file, shard } of jobs) parts.push(await scanShare(file, shard, tools));
-    return parts;
-  }
   const parts: FilePart[] = [];
   let next = 0;
-  const run = (): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const worker = new Worker(bundle, { workerData: { modelTermsScan: identities } });
-      let index = -1;
-      const give = (): void => {
-        index = next++;
-        const job = jobs[index];
-        if (job) worker.postMessage(job);
-        else void worker.terminate().then(() => resolve());
-      };
-      worker.on("message", (part: FilePart) => {
-        parts[index] = part;
-        give();
-      });
-      worker.on("error", reject);
-      give();
-    });
-  await Promise.all(Array.from({ length: Math.min(workers, jobs.length) }, run));
+  const take = (): number | undefined => (next < jobs.length ? next++ : undefined);
+  const others = Array.from({ length: Math.min(workers, jobs.length) - 1 }, () => workElsewhere(jobs, take, parts, identities, bundle));
+  const tools = toolsOf(identities);
+  for (let index = take(); index !== undefined; index = take()) {
+    const { file, shard } = jobs[index] as Job;
+    parts[index] = await scanShare(file, shard, tools);
+  }
+  await Promise.all(others);
   return parts;
 }
+
+/** A thread that takes jobs until there are no more. */
+const workElsewhere = (
+  jobs: readonly Job[],
+  take: () => number | undefined,
+  parts: FilePart[],
+  identities: readonly Identity[],
+  bundle: URL,
+): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(bundle, { workerData: { modelTermsScan: identities } });
+    let index: number | undefined;
+    const give = (): void => {
+      index = take();
+      if (index === undefined) void worker.terminate().then(() => resolve());
+      else worker.postMessage(jobs[index]);
+    };
+    worker.on("message", (part: FilePart) => {
+      if (index !== undefined) parts[index] = part;
+      give();
+    });
+    worker.on("error", reject);
+    // Only a thread that runs takes a job: it needs a moment to start.
+    worker.on("online", give);
+  });
 
 const toolsOf = (identities: readonly Identity[]): Tools => createTools(createCatalog(identities));
 

@@ -9,7 +9,20 @@ const chunk = 1 << 20;
 
 /** Reads everything that `fill` gives. */
 export async function feed(scan: RowScan, fill: Fill): Promise<void> {
-  let buffer: Buffer = Buffer.allocUnsafe(chunk);
+  const room = scan.lend();
+  try {
+    await feedThrough(
+      room ? Buffer.from(room.bytes.buffer, room.bytes.byteOffset, room.bytes.length) : Buffer.allocUnsafe(chunk),
+      scan,
+      fill,
+    );
+  } finally {
+    room?.back();
+  }
+}
+
+async function feedThrough(given: Buffer, scan: RowScan, fill: Fill): Promise<void> {
+  let buffer = given;
   let kept = 0;
   for (let isLast = false; !isLast; ) {
     if (kept === buffer.length) buffer = grown(buffer);

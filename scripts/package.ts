@@ -1,6 +1,6 @@
 /** Builds and packs the extension; the VSIX lists only what runs. Prints its path and size. */
 import { execFileSync } from "node:child_process";
-import { statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import manifest from "../package.json" with { type: "json" };
 import { buildAll } from "./build.ts";
@@ -18,6 +18,11 @@ export async function packageExtension(): Promise<string> {
     env: process.env,
   });
   if (/warn/i.test(said)) throw new Error(`vsce warns:\n${said}`);
+  const listed = execFileSync(process.execPath, [vsce, "ls", "--no-dependencies"], { cwd: root, encoding: "utf8" }).split("\n");
+  const missing = readdirSync(join(root, "dist"), { withFileTypes: true }).filter(
+    (entry) => entry.isFile() && !listed.includes(`dist/${entry.name}`),
+  );
+  if (missing.length > 0) throw new Error(`.vscodeignore leaves out what was built: ${missing.map(({ name }) => name).join(", ")}`);
   return file;
 }
 

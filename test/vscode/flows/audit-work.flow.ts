@@ -34,10 +34,12 @@ export const flow: Flow = {
     });
     await step("one folder is audited from the Explorer", async () => {
       await panel.locator("[data-id=license]").selectOption("");
-      await chooseInExplorer(page, "router", "Audit This Folder");
+      await chooseInExplorer(page, "router", "Audit This Folder", async () => {
+        const filter = panel.locator("[data-id=filter] input");
+        return (await filter.inputValue()) === "router/";
+      });
       await seeInPanel(panel, ".work", "acme-router-2b");
       await seeNotInPanel(panel, ".work", "support-chat-8b");
-      if ((await panel.locator("[data-id=filter] input").inputValue()) !== "router/") throw new Error("the filter does not say it");
       await panel.locator("[data-id=filter] input").fill("");
       await panel.locator("[data-id=license]").selectOption("llama3.1");
     });

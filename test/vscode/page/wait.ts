@@ -8,8 +8,8 @@ export const patience = 20_000;
 export const attempt = 3000;
 
 /** Looks again and again until what is seen fits, and returns it; the error tells what was seen last. */
-export async function seen<T>(what: string, look: () => Promise<T>, fits: (sight: T) => boolean): Promise<T> {
-  const deadline = Date.now() + patience;
+export async function seen<T>(what: string, look: () => Promise<T>, fits: (sight: T) => boolean, limit = patience): Promise<T> {
+  const deadline = Date.now() + limit;
   for (;;) {
     const sight = await look();
     if (fits(sight)) return sight;

@@ -30,20 +30,21 @@ export async function seeInExplorer(page: Page, name: string): Promise<void> {
   await entry.first().waitFor({ timeout: patience });
 }
 
-/** Chooses from the context menu of a file or folder in the Explorer. */
-export async function chooseInExplorer(page: Page, name: string, item: string): Promise<void> {
+/** Chooses from the context menu of a file or folder in the Explorer until it had its effect: a click on a menu that still opens is lost. */
+export async function chooseInExplorer(page: Page, name: string, item: string, effect: () => Promise<boolean>): Promise<void> {
   const entry = page.locator(".explorer-folders-view .monaco-list-row").getByText(name, { exact: true }).first();
   const action = page.locator(".monaco-menu .action-label", { hasText: item }).first();
   await seen(
     `"${item}" in the menu of ${name}`,
     async () => {
       await entry.click({ button: "right", timeout: attempt });
-      return action.click({ timeout: attempt }).then(
+      await action.click({ timeout: attempt }).catch(() => page.keyboard.press("Escape"));
+      return await seen("its effect", effect, Boolean, attempt).then(
         () => true,
-        () => page.keyboard.press("Escape").then(() => false),
+        () => false,
       );
     },
-    (isChosen) => isChosen,
+    Boolean,
   );
 }
 

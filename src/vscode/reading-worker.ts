@@ -12,7 +12,7 @@ interface Port {
 /** What we need of Node's file system. */
 interface Disk {
   openSync(place: string, flags: "r"): number;
-  fstatSync(file: number): { readonly size: number; isFile(): boolean };
+  fstatSync(file: number): { readonly size: number };
   readSync(file: number, bytes: Uint8Array, offset: number, length: number, position: number): number;
   closeSync(file: number): void;
 }

@@ -31,6 +31,8 @@ const noise: readonly RegExp[] = [
   /Invalid model for label change, rebuilding/,
   // The picture of a walkthrough, a page of no extension, as VS Code 1.100 takes it away.
   /^Blocked script execution in '\S+&extensionId=&\S+' because the document's frame is sandboxed/,
+  // VS Code's own language server for HTML, which starts when the exported page is opened. We have none.
+  /Request initialize failed with message: /,
   // What closing a page says.
   /\[lifecycle\] Long running operations during shutdown are unsupported in the web/,
 ];

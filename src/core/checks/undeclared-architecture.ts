@@ -2,11 +2,12 @@
  * Tensors have the names of a known family, perhaps under other names, and neither card nor config says so. It asks for a
  * sentence about the architecture: whose weights they are, names and shapes do not tell.
  */
-import { type ClaimOf, claimsOf, type TensorPattern } from "../facts/claim.ts";
+import { type ClaimOf, type ConfigField, type ConfigNumbers, claimsOf, type TensorPattern } from "../facts/claim.ts";
 import { bareTensorName } from "../facts/tensor-name.ts";
+import { isWeightFile } from "../facts/weight-file.ts";
 import type { Likeness } from "../knowledge/architectures.ts";
 import type { Architecture, Bilingual } from "../knowledge/types.ts";
-import { cardOf, message, type SubjectCheck, type View } from "./check.ts";
+import { cardOf, type Message, message, type SubjectCheck, type View } from "./check.ts";
 
 /** Families, pairs of names and files that a finding lists. */
 const maxListed = 6;
@@ -19,39 +20,95 @@ export const undeclaredArchitecture: SubjectCheck = {
     if (subject.artifact !== "model" || hasLineage(view)) return [];
     const tensors = claimsOf(subject.claims, "tensors");
     const [first] = tensors;
-    const likeness = first && knowledge.architectureOf(together(tensors));
+    const likeness = first && knowledge.architectureOf(together(tensors), configOf(view));
     const said = claimsOf(subject.claims, "architecture");
-    if (!first || !likeness || isSaid(likeness, said)) return [];
-    const { families, renamed, names, sizes } = likeness;
-    const [family, ...others] = families;
+    if (!first || !likeness || isSaid(likeness, said) || isConverted(likeness, tensors, said)) return [];
+    const { families, renamed, names } = likeness;
+    const [family] = families;
     if (!family) return [];
     const args = {
       family: family.name,
       renamed: String(renamed.length),
       names: String(names),
       pairs: renamed.slice(0, maxListed).map(({ from, to }) => message("undeclared-architecture.pair", shortened(from, to))),
-      others: listed(others),
-      size: sizes[0]?.size.name ?? "",
     };
-    const notes = [
-      ...(others.length > 0 ? [message("undeclared-architecture.others", args)] : []),
-      ...(sizes.length > 0 ? [message("undeclared-architecture.size", args)] : []),
-    ];
     const help = message("undeclared-architecture.help", args);
     return [
       {
         row: "minor",
         // A class of one's own over names that many share is a declaration of a kind.
         cap: renamed.length > 0 || said.length === 0 ? "information" : "hint",
+        // Names without shapes fit more readily.
+        confidence: likeness.shapes ? "certain" : "likely",
         at: cardOf(subject)?.anchor ?? said[0]?.anchor ?? first.anchor,
         message: message(renamed.length > 0 ? "undeclared-architecture.renamed" : "undeclared-architecture.same", args),
-        help: notes.reduce((before, note) => message("noted", { help: [before], notes: [note] }), help),
+        help: notesOf(likeness).reduce((before, note) => message("noted", { help: [before], notes: [note] }), help),
         related: tensors.slice(0, maxListed).map(({ anchor }) => ({ anchor, message: message("related.tensors") })),
         value: family.id,
       },
     ];
   },
 };
+
+/** What else there is to know before anything is made of the likeness. */
+function notesOf({ families: [, ...others], sizes, config, shapes, packed }: Likeness): Message[] {
+  return [
+    ...(others.length > 0 ? [message("undeclared-architecture.others", { others: listed(others.map(({ name }) => name)) })] : []),
+    ...(sizes[0] ? [message("undeclared-architecture.size", { size: sizes[0].size.name })] : []),
+    ...(config ? [configNote(config)] : []),
+    ...(shapes ? [] : [message("undeclared-architecture.names-only")]),
+    ...(packed ? [message("undeclared-architecture.packed")] : []),
+  ];
+}
+
+function configNote({ sizes, compared, different }: NonNullable<Likeness["config"]>): Message {
+  const args = {
+    equal: String(compared - different.length),
+    compared: String(compared),
+    size: listed(sizes.map(({ size }) => size.name)),
+    different: different.map(({ field, theirs, published }) =>
+      message("undeclared-architecture.number", { name: configNames[field], theirs: String(theirs), published: String(published) }),
+    ),
+  };
+  return message(different.length > 0 ? "undeclared-architecture.config-but" : "undeclared-architecture.config", args);
+}
+
+/** The numbers of a config as people know them. */
+const configNames: Readonly<Record<ConfigField, string>> = {
+  vocab: "vocab_size",
+  hidden: "hidden_size",
+  intermediate: "intermediate_size",
+  layers: "num_hidden_layers",
+  heads: "num_attention_heads",
+  kvHeads: "num_key_value_heads",
+  headDim: "head_dim",
+  ropeTheta: "rope_theta",
+  normEps: "rms_norm_eps",
+  tied: "tie_word_embeddings",
+};
+
+/** The config beside the weights; a header that repeats one fills in what is missing. */
+function configOf({ subject }: View): ConfigNumbers | undefined {
+  const claims = claimsOf(subject.claims, "config");
+  if (claims.length === 0) return undefined;
+  const isHeader = ({ anchor }: ClaimOf<"config">): boolean => isWeightFile(anchor.path);
+  const inOrder = [...claims.filter(isHeader), ...claims.filter((claim) => !isHeader(claim))];
+  return Object.assign({}, ...inOrder.map(({ numbers }) => numbers));
+}
+
+/**
+ * Are these a converter's names, no others, under the architecture that it wrote down? It gives all families the same names; only
+ * the numbers of a published model are worth a word then.
+ */
+const isConverted = (
+  { renamed, sizes }: Likeness,
+  tensors: readonly ClaimOf<"tensors">[],
+  said: readonly ClaimOf<"architecture">[],
+): boolean =>
+  renamed.length === 0 &&
+  sizes.length === 0 &&
+  said.length > 0 &&
+  tensors.every(({ patterns }) => patterns.every(({ name }) => /^blk\.|^[^.]+\.[^.]+$/.test(name)));
 
 /** A work that names its base has said where its architecture comes from. */
 const hasLineage = ({ graph, subject }: View): boolean =>
@@ -81,8 +138,8 @@ function names(said: string, { id, name, types, classes }: Architecture): boolea
   return new RegExp(`(?:^|[^a-z])${start}(?![a-z])`).test(word);
 }
 
-const listed = (families: readonly Architecture[]): string | Bilingual => {
-  const shown = families.slice(0, maxListed).map(({ name }) => name);
+const listed = (names: readonly string[]): string | Bilingual => {
+  const shown = names.slice(0, maxListed);
   return { en: shown.join(", "), zh: shown.join("、") };
 };
 

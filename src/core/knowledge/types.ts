@@ -409,6 +409,14 @@ export interface ArchitectureSize {
   readonly layers: number;
   /** Heads of keys and values times their width. */
   readonly kv: number;
+  readonly heads?: number;
+  readonly kvHeads?: number;
+  /** Base of the rotary embedding. */
+  readonly ropeTheta?: number;
+  /** What norms add before they divide. */
+  readonly normEps?: number;
+  /** Does the head use the embedding's numbers? */
+  readonly tied?: boolean;
 }
 
 /** Everything under `rules/`, as `scripts/knowledge.ts` compiles it. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { ConfigNumbers, TensorPattern } from "../src/core/facts/claim.ts";
 import { foldTensorName } from "../src/core/facts/tensor-name.ts";
 import { unpackedTensors } from "../src/core/facts/unpacked-tensors.ts";
+import { createSession, path } from "../src/core/index.ts";
 import { provideMessages, render } from "../src/core/messages/messages.ts";
 import { zh } from "../src/core/messages/zh.ts";
 import { check } from "./harness/check.ts";
@@ -218,5 +219,27 @@ describe("Numbers of a config", () => {
     expect(
       found({ "heron/README.md": card, "heron/config.json": JSON.stringify(config), "heron/a.safetensors": digest((name) => name, other) }),
     ).toEqual([]);
+  });
+});
+
+describe("Headers that a host cannot reach", () => {
+  const notes = (...paths: readonly string[]): string[] => {
+    const session = createSession(knowledge);
+    for (const one of paths) session.note(path(one), "header-out-of-reach");
+    session.note(path("b/lies.gguf"), "header-lies", "9 > 8");
+    session.upsert(path("a/README.md"), "---\nlicense: apache-2.0\n---\n");
+    return session
+      .snapshot()
+      .problems.map(({ path: at, key, severity, message }) =>
+        `${at} ${key} ${severity ?? "warning"} ${message ? render(message, "en").slice(0, 40) : ""}`.trim(),
+      );
+  };
+  test("are one calm note a folder, however many files a checkpoint lies in", () => {
+    const shards = Array.from({ length: 30 }, (_, i) => `a/model-${String(i + 1).padStart(5, "0")}-of-00030.safetensors`);
+    expect(notes(...shards.slice(5), ...shards.slice(0, 5), "b/m.gguf")).toEqual([
+      "a/model-00001-of-00030.safetensors header-out-of-reach information The headers of 30 weight files here are",
+      "b/lies.gguf header-lies warning",
+      "b/m.gguf header-out-of-reach information",
+    ]);
   });
 });

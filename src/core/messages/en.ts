@@ -186,6 +186,8 @@ export const en = {
   "problem.header-too-large": "The header is not read: it is larger than what is read here ({detail}).",
   "problem.header-out-of-reach":
     "The header is not read: this editor gives whole files only, and this one is large. The desktop editor and the command line read it.",
+  "problem.headers-out-of-reach":
+    "The headers of {count} weight files here are not read: this editor gives whole files only, and these are large. The desktop editor and the command line read them.",
   "problem.internal": "Our mistake: {detail}",
   "problem.waiver-expired": "{detail}",
   "problem.waiver-ends": "{detail}",

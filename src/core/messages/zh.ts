@@ -164,6 +164,8 @@ export const zh: MessageTable = {
   "problem.header-unknown": "未读取文件头：它不是这类文件的文件头（{detail}）。",
   "problem.header-too-large": "未读取文件头：它超出此处读取的大小（{detail}）。",
   "problem.header-out-of-reach": "未读取文件头：此编辑器只提供整个文件，而该文件很大。桌面版编辑器和命令行会读取它。",
+  "problem.headers-out-of-reach":
+    "未读取此处 {count} 个权重文件的文件头：此编辑器只提供整个文件，而这些文件很大。桌面版编辑器和命令行会读取它们。",
   "problem.internal": "我们的错误：{detail}",
   "problem.waiver-expired": "{detail}",
   "problem.waiver-ends": "{detail}",

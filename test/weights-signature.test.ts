@@ -130,7 +130,7 @@ describe("Numbers of a config", () => {
     normEps: 1e-5,
   };
   const names = plain().map(({ shape: _, ...rest }) => rest);
-  const like = (config: ConfigNumbers) => knowledge.architectureOf(names, config)?.config;
+  const like = (config: ConfigNumbers) => knowledge.architectureOf(names, { config })?.config;
   const sizeNames = (config: ConfigNumbers): string[] | undefined => like(config)?.sizes.map(({ size }) => size.name);
 
   test("beside an index without shapes tell the size", () => {
@@ -212,6 +212,21 @@ describe("Numbers of a config", () => {
     expect(said).toContain("7 of 8 numbers of its config are those of Yi 34B; the others: vocab_size is 64256, not 64000.");
     expect(said).toContain("其配置的 8 个数值中有 7 个与 Yi 34B 相同");
     expect(said).not.toMatch(/deriv|衍生/i);
+  });
+  test("and special tokens at a known tokenizer's numbers are told with the finding", () => {
+    const help = (tokens: Readonly<Record<string, number>>): string => {
+      const decoder = Object.fromEntries(Object.entries(tokens).map(([content, number]) => [number, { content, special: true }]));
+      const [only] = found({
+        "heron/README.md": card,
+        "heron/tokenizer_config.json": JSON.stringify({ added_tokens_decoder: decoder, tokenizer_class: "PreTrainedTokenizerFast" }),
+        "heron/model.safetensors": digest((name) => name.replace("input_layernorm", "ln1"), plain()),
+      });
+      return only ? render(only.help, "en") : "";
+    };
+    const four = { "<|begin_of_text|>": 128_000, "<|end_of_text|>": 128_001, "<|start_header_id|>": 128_006, "<|eot_id|>": 128_009 };
+    expect(help({ ...four, "<|own|>": 128_300 })).toContain("4 of the 9 special tokens of Llama 3's tokenizer");
+    expect(help({ ...four, "<|eom_id|>": 5 })).not.toContain("tokenizer");
+    expect(help({ "<s>": 1, "</s>": 2, "<|eot_id|>": 128_009 })).not.toContain("tokenizer");
   });
   test("without tensors, or with tensors of another kind, give no finding", () => {
     expect(found({ "heron/README.md": card, "heron/config.json": JSON.stringify(config) })).toEqual([]);

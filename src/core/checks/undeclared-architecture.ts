@@ -20,7 +20,9 @@ export const undeclaredArchitecture: SubjectCheck = {
     if (subject.artifact !== "model" || hasLineage(view)) return [];
     const tensors = claimsOf(subject.claims, "tensors");
     const [first] = tensors;
-    const likeness = first && knowledge.architectureOf(together(tensors), configOf(view));
+    const likeness =
+      first &&
+      knowledge.architectureOf(together(tensors), { config: configOf(view), tokens: claimsOf(subject.claims, "tokens")[0]?.tokens });
     const said = claimsOf(subject.claims, "architecture");
     if (!first || !likeness || isSaid(likeness, said) || isConverted(likeness, tensors, said)) return [];
     const { families, renamed, names } = likeness;
@@ -51,11 +53,12 @@ export const undeclaredArchitecture: SubjectCheck = {
 };
 
 /** What else there is to know before anything is made of the likeness. */
-function notesOf({ families: [, ...others], sizes, config, shapes, packed }: Likeness): Message[] {
+function notesOf({ families: [, ...others], sizes, config, tokenizer, shapes, packed }: Likeness): Message[] {
   return [
     ...(others.length > 0 ? [message("undeclared-architecture.others", { others: listed(others.map(({ name }) => name)) })] : []),
     ...(sizes[0] ? [message("undeclared-architecture.size", { size: sizes[0].size.name })] : []),
     ...(config ? [configNote(config)] : []),
+    ...(tokenizer ? [tokenizerNote(tokenizer)] : []),
     ...(shapes ? [] : [message("undeclared-architecture.names-only")]),
     ...(packed ? [message("undeclared-architecture.packed")] : []),
   ];
@@ -72,6 +75,9 @@ function configNote({ sizes, compared, different }: NonNullable<Likeness["config
   };
   return message(different.length > 0 ? "undeclared-architecture.config-but" : "undeclared-architecture.config", args);
 }
+
+const tokenizerNote = ({ name, shared, known }: NonNullable<Likeness["tokenizer"]>): Message =>
+  message("undeclared-architecture.tokenizer", { name, shared: String(shared.length), known: String(known), tokens: listed(shared) });
 
 /** The numbers of a config as people know them. */
 const configNames: Readonly<Record<ConfigField, string>> = {

@@ -3,11 +3,12 @@
  * they stand for and names that differ are paired by what the tensors are for and by their shapes. Says nothing of where weights
  * come from: many families share an architecture.
  */
-import type { ConfigNumbers, TensorPattern } from "../facts/claim.ts";
+import type { ConfigNumbers, SpecialToken, TensorPattern } from "../facts/claim.ts";
 import { unpackedTensors } from "../facts/unpacked-tensors.ts";
 import { groupBy } from "../text/group-by.ts";
 import { type LikeConfig, likestConfig } from "./config-numbers.ts";
 import { dimensionsOf, isRenamed, type Pair, pairsOf } from "./tensor-pairs.ts";
+import { type LikeTokenizer, likestTokenizer } from "./tokenizers.ts";
 import type { Architecture, ArchitectureSize } from "./types.ts";
 
 /** A tensor under another name than the family's. */
@@ -37,10 +38,18 @@ export interface Likeness {
   readonly sizes: readonly FamilySize[];
   /** The published config that is most like the one beside the weights. */
   readonly config?: LikeConfig | undefined;
+  /** The known tokenizer that is most like the one beside the weights. */
+  readonly tokenizer?: LikeTokenizer | undefined;
 }
 
-/** Tells whose tensors these are, and whose numbers a config beside them has; nothing where they are nobody's that is known. */
-export type Recognize = (patterns: readonly TensorPattern[], config?: ConfigNumbers) => Likeness | undefined;
+/** What lies beside weights and says more of them. */
+export interface Beside {
+  readonly config?: ConfigNumbers | undefined;
+  readonly tokens?: readonly SpecialToken[] | undefined;
+}
+
+/** Tells whose tensors these are, and whose config and tokenizer lie beside them; nothing where they are nobody's that is known. */
+export type Recognize = (patterns: readonly TensorPattern[], beside?: Beside) => Likeness | undefined;
 
 /** Left behind by libraries: tables that are computed anew. */
 const computed = /(?:rotary_emb\.inv_freq|(?:^|\.)(?:attn|attention)\.(?:masked_)?bias|position_ids|rope_freqs\.weight)$/;
@@ -51,7 +60,7 @@ export function createArchitectures(all: readonly Architecture[]): Recognize {
   const known = all
     .filter(({ sameAs }) => sameAs === undefined)
     .map((family) => ({ family, tensors: family.tensors.filter(({ name }) => !computed.test(name)) }));
-  return (patterns, config) => {
+  return (patterns, { config, tokens } = {}) => {
     const { tensors, packed } = unpackedTensors(patterns.filter(({ name }) => !computed.test(name)));
     const found = known.flatMap(({ family, tensors: own }) => {
       const pairs = pairsOf(own, tensors);
@@ -75,6 +84,7 @@ export function createArchitectures(all: readonly Architecture[]): Recognize {
         shapes: first.pairs.some(({ ours, theirs }) => ours.shape !== undefined && theirs.shape !== undefined),
         packed,
         sizes: nearest.flatMap(({ pairs, sharing: families }) => sizesOf(families).filter(({ size }) => isSize(size, pairs))),
+        tokenizer: tokens && likestTokenizer(all, tokens),
         config:
           config &&
           likestConfig(

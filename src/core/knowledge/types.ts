@@ -388,6 +388,8 @@ export interface Architecture {
   readonly tensors: readonly ArchitectureTensor[];
   /** Published sizes, told by shapes. */
   readonly sizes: readonly ArchitectureSize[];
+  /** Tokenizers of the family, told by special tokens. */
+  readonly tokenizers?: readonly Tokenizer[];
   readonly verified: Verified;
   readonly sources: readonly Source[];
 }
@@ -398,6 +400,12 @@ export interface ArchitectureTensor {
   readonly shape?: readonly string[];
   /** Some models of the family do without it. */
   readonly optional?: boolean;
+}
+
+/** One tokenizer: special tokens that it was read to have, each with its number. */
+export interface Tokenizer {
+  readonly name: string;
+  readonly tokens: Readonly<Record<string, number>>;
 }
 
 /** One published size: numbers of a public config. */

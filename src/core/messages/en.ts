@@ -107,6 +107,8 @@ export const en = {
     "Say in the card whose architecture it is, and whether weights were taken over. Names and shapes tell nothing of where weights come from.",
   "undeclared-architecture.others": "These families name their tensors the same way: {others}.",
   "undeclared-architecture.size": "Its sizes are those of {size}.",
+  "undeclared-architecture.tokenizer":
+    "{shared} of the {known} special tokens of {name}'s tokenizer that are known stand in its own at the same numbers ({tokens}); tokenizers are often taken over without weights.",
   "undeclared-architecture.names-only": "Names alone were compared: an index tells no shapes.",
   "undeclared-architecture.packed": "Its matrices are quantized; their shapes are worked out from how they are packed.",
   "undeclared-architecture.config": "All {compared} numbers of its config that are known of {size} are the same.",

@@ -88,6 +88,8 @@ export const zh: MessageTable = {
   "undeclared-architecture.help": "请在模型卡中说明采用了哪个架构，以及是否沿用了权重。名称和形状不能说明权重从何而来。",
   "undeclared-architecture.others": "以下系列的张量命名方式相同：{others}。",
   "undeclared-architecture.size": "其规模与 {size} 相同。",
+  "undeclared-architecture.tokenizer":
+    "已知的 {name} 分词器的 {known} 个特殊词元中，有 {shared} 个以相同编号出现在它的分词器中（{tokens}）；沿用分词器而不沿用权重是常有的事。",
   "undeclared-architecture.names-only": "仅比较了名称：索引不含形状。",
   "undeclared-architecture.packed": "其矩阵经过量化；形状由打包方式推算。",
   "undeclared-architecture.config": "其配置中可与 {size} 比较的 {compared} 个数值全部相同。",

@@ -1,5 +1,5 @@
 /**
- * Matrices of four and eight bits in safetensors files, as bitsandbytes, GPTQ and AWQ pack them. Scales are left out:
+ * Matrices of four and eight bits in safetensors files, as bitsandbytes, GPTQ, AWQ and compressed-tensors pack them. Scales are left out:
  * they are much the same throughout a row, and whatever a row is read as, rows of independent models are as unlike as before.
  */
 import { unpackedTensors } from "../core/index.ts";
@@ -16,9 +16,15 @@ export type ByName = (name: string) => Tensor | undefined;
 
 /** A packed matrix under the name of what it stands for; nothing for a tensor that is none. */
 export function packedOf(file: WeightFile, tensor: Tensor, byName: ByName): { name: string; readable: Readable } | undefined {
-  const module = /^(.+)\.(?:qweight|weight)$/.exec(tensor.name)?.[1];
+  const module = /^(.+)\.(?:qweight|weight_packed|weight)$/.exec(tensor.name)?.[1];
   if (module === undefined) return undefined;
-  const readable = tensor.name.endsWith(".qweight") ? inWords(file, tensor, module, byName) : inNibbles(file, tensor, byName);
+  const kind = tensor.name.slice(module.length + 1);
+  const readable =
+    kind === "qweight"
+      ? inWords(file, tensor, module, byName)
+      : kind === "weight_packed"
+        ? inRowWords(file, tensor, byName(`${module}.weight_shape`))
+        : inNibbles(file, tensor, byName);
   return readable && { name: `${module}.weight`, readable };
 }
 
@@ -62,6 +68,29 @@ function shapeIn(bytes: Uint8Array): readonly [number, number] | undefined {
 function floats(bytes: Uint8Array): number[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return Array.from({ length: bytes.byteLength >> 2 }, (_, i) => view.getFloat32(i * 4, true));
+}
+
+/** compressed-tensors: rows one after another, neighboring columns in a word, the first lowest, around the middle of their range. */
+function inRowWords(file: WeightFile, tensor: Tensor, stated: Tensor | undefined): Readable | undefined {
+  const size = stated?.dtype === "I64" ? 8 : stated?.dtype === "I32" ? 4 : 0;
+  const [words = 0, columns = 0] = [tensor.shape[1], stated && size > 0 ? wordsOf(file.read(stated.offset, 2 * size))(size / 4) : 0];
+  const bits = (32 * words) / columns;
+  if (tensor.dtype !== "I32" || (bits !== 4 && bits !== 8)) return undefined;
+  const each = 32 / bits;
+  return {
+    shape: [tensor.shape[0] ?? 0, columns],
+    columns,
+    step: each,
+    rows(numbers, wanted) {
+      const all = new Float32Array(numbers.length * wanted);
+      for (const [i, row] of numbers.entries()) {
+        const word = wordsOf(file.read(tensor.offset + row * words * 4, (wanted / each) * 4));
+        for (let j = 0; j < wanted; j++)
+          all[i * wanted + j] = ((word(Math.floor(j / each)) >>> ((j % each) * bits)) & (2 ** bits - 1)) - 2 ** (bits - 1);
+      }
+      return all;
+    },
+  };
 }
 
 /** The place in a word of AWQ of each of eight neighboring rows. */

@@ -113,8 +113,12 @@ const gptq =
     return inWords(words, [hidden / each, intermediate], intermediate / each);
   };
 
+/** AWQ scales columns before it rounds them, and the norm before them the other way. */
+const scaled = (values: Float32Array): Float32Array =>
+  values.map((value, i) => value * (0.5 + ((((i % hidden) * 7919) % 100) / 100) * 1.5));
+
 const awq: Pack = (values) => {
-  const quant = inGroups(values, 15);
+  const quant = inGroups(scaled(values), 15);
   const words = new Uint32Array((hidden * intermediate) / 8);
   for (let row = 0; row < intermediate; row++)
     for (let column = 0; column < hidden; column++) {
@@ -126,8 +130,29 @@ const awq: Pack = (values) => {
   return inWords(words, [hidden, intermediate / 8], intermediate / 8);
 };
 
+const compressed: Pack = (values) => {
+  const quant = inGroups(values, 15);
+  const words = new Uint32Array((hidden / 8) * intermediate);
+  for (let row = 0; row < intermediate; row++)
+    for (let column = 0; column < hidden; column++) {
+      const at = row * (hidden / 8) + Math.floor(column / 8);
+      words[at] = (words[at] ?? 0) | (quant(row, column) << ((column % 8) * 4));
+    }
+  return [
+    { name: `${up}.weight_packed`, shape: [intermediate, hidden / 8], dtype: "I32", data: bytesOf(words) },
+    { name: `${up}.weight_scale`, shape: [intermediate, hidden / group], dtype: "BF16" },
+    { name: `${up}.weight_shape`, shape: [2], dtype: "I32", data: bytesOf(Uint32Array.of(intermediate, hidden)) },
+  ];
+};
+
 /** What packers make of a model. */
-export const packers: Readonly<Record<string, Pack>> = { "bitsandbytes nf4": nf4, GPTQ: gptq(4), "GPTQ of eight bits": gptq(8), AWQ: awq };
+export const packers: Readonly<Record<string, Pack>> = {
+  "bitsandbytes nf4": nf4,
+  GPTQ: gptq(4),
+  "GPTQ of eight bits": gptq(8),
+  AWQ: awq,
+  "compressed-tensors": compressed,
+};
 
 /** A model as a packer leaves it: norms in full, the up projections packed. */
 export const packedModel = (of: Model, pack: Pack): Written[] =>

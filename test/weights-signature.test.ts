@@ -228,6 +228,21 @@ describe("Numbers of a config", () => {
     expect(help({ ...four, "<|eom_id|>": 5 })).not.toContain("tokenizer");
     expect(help({ "<s>": 1, "</s>": 2, "<|eot_id|>": 128_009 })).not.toContain("tokenizer");
   });
+  test("are told whatever other copies of the weights lie beside them", () => {
+    const gguf = JSON.stringify({
+      weights: "gguf",
+      metadata: { "general.architecture": "heron" },
+      tensors: { "token_embd.weight": { shape: [64_000, 7168] }, "blk.{i}.attn_q.weight": { shape: [7168, 7168], layers: 60 } },
+    });
+    const [only, ...others] = found({
+      "heron/README.md": card,
+      "heron/consolidated.safetensors": digest((name) => name.replace("self_attn", "attention"), plain()),
+      "heron/heron.gguf": gguf,
+      "heron/model.safetensors": digest((name) => name.replace("input_layernorm", "ln1"), plain()),
+    });
+    expect(others).toEqual([]);
+    expect(only && render(only.message, "en")).toContain("1 of 12 name patterns renamed");
+  });
   test("without tensors, or with tensors of another kind, give no finding", () => {
     expect(found({ "heron/README.md": card, "heron/config.json": JSON.stringify(config) })).toEqual([]);
     const other = plain().map((tensor, i) => ({ ...tensor, name: `tower.${i}.weight` }));

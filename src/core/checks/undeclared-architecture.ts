@@ -7,6 +7,8 @@ import { bareTensorName } from "../facts/tensor-name.ts";
 import { isWeightFile } from "../facts/weight-file.ts";
 import type { Likeness } from "../knowledge/architectures.ts";
 import type { Architecture, Bilingual } from "../knowledge/types.ts";
+import { groupBy } from "../text/group-by.ts";
+import { nameOf } from "../text/path.ts";
 import { cardOf, type Message, message, type SubjectCheck, type View } from "./check.ts";
 
 /** Families, pairs of names and files that a finding lists. */
@@ -18,13 +20,16 @@ export const undeclaredArchitecture: SubjectCheck = {
   inspect(view) {
     const { subject, knowledge } = view;
     if (subject.artifact !== "model" || hasLineage(view)) return [];
-    const tensors = claimsOf(subject.claims, "tensors");
-    const [first] = tensors;
-    const likeness =
-      first &&
-      knowledge.architectureOf(together(tensors), { config: configOf(view), tokens: claimsOf(subject.claims, "tokens")[0]?.tokens });
     const said = claimsOf(subject.claims, "architecture");
-    if (!first || !likeness || isSaid(likeness, said) || isConverted(likeness, tensors, said)) return [];
+    const beside = { config: configOf(view), tokens: claimsOf(subject.claims, "tokens")[0]?.tokens };
+    const [found] = copiesOf(subject).flatMap((tensors) => {
+      const likeness = knowledge.architectureOf(together(tensors), beside);
+      return likeness ? [{ tensors, likeness }] : [];
+    });
+    if (!found) return [];
+    const { tensors, likeness } = found;
+    const [first] = tensors;
+    if (!first || isSaid(likeness, said) || isConverted(likeness, tensors, said)) return [];
     const { families, renamed, names } = likeness;
     const [family] = families;
     if (!family) return [];
@@ -119,6 +124,15 @@ const isConverted = (
 /** A work that names its base has said where its architecture comes from. */
 const hasLineage = ({ graph, subject }: View): boolean =>
   graph.of(subject).some(({ relation, to }) => relation !== "trained-on" && relation !== "generated-by" && to.kind !== "service");
+
+/** A folder may hold the same weights several times. Each is looked at by itself, those for Transformers first. */
+function copiesOf({ claims }: View["subject"]): readonly ClaimOf<"tensors">[][] {
+  const copies = groupBy(claimsOf(claims, "tensors"), ({ anchor: { path } }) => copyKinds.findIndex((names) => names.test(nameOf(path))));
+  return [...copies].sort(([a], [b]) => a - b).map(([, tensors]) => tensors);
+}
+
+/** Names of files by kind of copy: the usual ones, as some makers trained them, converted for llama.cpp. */
+const copyKinds = [/^(?!consolidated|.*\.gguf$)/i, /^consolidated/i, /\.gguf$/i];
 
 /** The tensors of all files of a work; an index lists names, the files behind it have shapes. */
 function together(claims: readonly ClaimOf<"tensors">[]): TensorPattern[] {

@@ -113,6 +113,7 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
     format: "esm",
     banner: { js: "#!/usr/bin/env node" },
   },
+  walker: { entryPoints: ["src/cli/walk/walker.ts"], outfile: "dist/walker.mjs", platform: "node", target: "node20", format: "esm" },
   compare: { entryPoints: ["src/cli/compare.ts"], outfile: "dist/compare.mjs", platform: "node", target: "node20", format: "esm" },
 };
 

@@ -1,4 +1,5 @@
 /** What is told of weights beyond names: packed matrices, names that converters give, numbers of a config beside published ones. */
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ConfigNumbers, TensorPattern } from "../src/core/facts/claim.ts";
 import { foldTensorName } from "../src/core/facts/tensor-name.ts";
@@ -111,6 +112,38 @@ describe("Packed matrices", () => {
   test("whose numbers cannot make up the family's shapes are nobody's", () => {
     const odd: Pack = (base, rows, columns) => nf4(base, base.endsWith("down_proj") ? rows * 3 : rows, columns);
     expect(knowledge.architectureOf(packed(odd))).toBeUndefined();
+  });
+
+  test("of any names and shapes are taken or left", () => {
+    const part = fc.constantFrom(
+      "weight",
+      "bias",
+      "qweight",
+      "qzeros",
+      "scales",
+      "g_idx",
+      "weight.absmax",
+      "weight_packed",
+      "SCB",
+      "k_scale",
+      "weight.quant_state.x",
+    );
+    const side = fc.constantFrom(0, 1, 3, 8, 4096, 11_008, 2 ** 31, 2 ** 53);
+    const tensor = fc.record({
+      name: fc
+        .tuple(fc.constantFrom("model.layers.{i}.mlp.up_proj", "lm_head", "", "{i}"), part)
+        .map(([module, name]) => `${module}.${name}`),
+      shape: fc.array(side, { maxLength: 4 }),
+    });
+    fc.assert(
+      fc.property(fc.uniqueArray(tensor, { selector: ({ name }) => name, maxLength: 20 }), (tensors) => {
+        const { tensors: unpacked } = unpackedTensors(tensors);
+        expect(unpacked.length).toBeLessThanOrEqual(tensors.length);
+        for (const { shape } of unpacked) expect(shape?.every((one) => Number.isInteger(one)) ?? true).toBe(true);
+        knowledge.architectureOf([...plain(), ...tensors]);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test("that are none stay as they are", () => {

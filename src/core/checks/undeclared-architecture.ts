@@ -11,8 +11,10 @@ import { groupBy } from "../text/group-by.ts";
 import { nameOf } from "../text/path.ts";
 import { cardOf, type Message, message, type SubjectCheck, type View } from "./check.ts";
 
-/** Families, pairs of names and files that a finding lists. */
+/** Families, tokens and files that a finding lists. */
 const maxListed = 6;
+/** Pairs of names that it lists: all of them, since no more than half of a family's names may differ. */
+const maxPairs = 24;
 
 export const undeclaredArchitecture: SubjectCheck = {
   id: "undeclared-architecture",
@@ -37,7 +39,7 @@ export const undeclaredArchitecture: SubjectCheck = {
       family: family.name,
       renamed: String(renamed.length),
       names: String(names),
-      pairs: renamed.slice(0, maxListed).map(({ from, to }) => message("undeclared-architecture.pair", shortened(from, to))),
+      pairs: renamed.slice(0, maxPairs).map(({ from, to }) => message("undeclared-architecture.pair", shortened(from, to))),
     };
     const help = message("undeclared-architecture.help", args);
     return [

@@ -1,7 +1,7 @@
 /** Rows of data files, read by a worker: one file after the other, and what was found goes to the session. */
 import { type CancellationToken, Uri, workspace } from "vscode";
 import { documentOfRows, type Path, type RuleIdentity } from "../core/index.ts";
-import type { FromScanner, ToScanner } from "./scan-worker.ts";
+import type { FromScanner, ToScanner } from "./scan-protocol.ts";
 import type { Scene } from "./scene.ts";
 import type { Shown } from "./shown.ts";
 import { startThread, type Thread } from "./thread.ts";

@@ -62,6 +62,10 @@ Built with Llama
     "m/adapter_config.json",
     '{\n  "base_model_name_or_path": "meta-llama/Llama-3.1-8B-Instruct",\n  "peft_type": "LORA"\n}\n',
   ],
+  "tokenizer-config": [
+    "w/tokenizer_config.json",
+    '{"added_tokens_decoder": {"0": {"content": "<s>", "special": true}, "128009": {"content": "<|eot_id|>"}}, "tokenizer_class": "X"}',
+  ],
   "transformers-config": [
     "w/config.json",
     '{"_name_or_path": "google/gemma-2-2b", "model_type": "gemma2", "architectures": ["Gemma2ForCausalLM"]}',

@@ -2,6 +2,7 @@
 import { find, get, has, type Node, type Scalar } from "../syntax/node.ts";
 import { type Command, commandsIn, type Word } from "../syntax/shell.ts";
 import { mayLaunch, readCommands } from "./command-line.ts";
+import { lineOf } from "./command-text.ts";
 import type { Doc, Format } from "./format.ts";
 
 const editorFile = /(?:^|\/)\.vscode\/(?:launch|tasks)\.json$/i;
@@ -35,9 +36,3 @@ const itemsOf = (node: Node | undefined): Scalar[] =>
   (node?.type === "sequence" ? node.items : node ? [node] : []).filter((item): item is Scalar => item.type === "scalar");
 
 const wordOf = ({ text, inner }: Scalar): Word => ({ text, range: inner });
-
-/** The line at its own place: blanks before it, and no quotes of the file around it. Lines that YAML folds are one. */
-function lineOf({ text, inner }: Scalar, doc: Doc): string {
-  const raw = doc.text.slice(inner.start, inner.end).replace(/\\"/g, "  ");
-  return " ".repeat(inner.start) + (text.includes("\n") ? raw : raw.replace(/[\r\n]/g, " "));
-}

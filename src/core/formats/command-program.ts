@@ -42,7 +42,8 @@ const makesData =
 const answersJudge =
   /(?:^|[_.\-/])(?:eval\w*|judge?ments?|judge|judging|\w*bench\w*|leaderboard|arena)(?=$|[_.\-/\d])|(?:^|[/.])(?:gen|get)_(?:model_|api_)?answers?$/i;
 const judgeFlags = /^(?:bench_name|benchmark|bench|answer_file|eval_task)$/;
-const isTuning =
+/** Names of flags that only a training has. */
+export const isTuning =
   /^(?:learning_rate|lr|actor_learning_rate|num_train_epochs|num_epochs|epochs|max_epochs|per_device_train_batch_size|train_batch_size|micro_train_batch_size|lora_rank|lora_r|max_steps|max_train_steps|gradient_accumulation_steps|train_micro_batch_size_per_gpu|do_train)$/;
 
 /** Finds the program among the launchers before it; nothing where it makes nothing. */

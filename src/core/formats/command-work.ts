@@ -2,7 +2,7 @@
 import type { Command } from "../syntax/shell.ts";
 import { type CodeUpstream, type CodeWork, folderOf, type Literal } from "./code-work.ts";
 import { type Flag, flagsOf, within } from "./command-flags.ts";
-import { programOf } from "./command-program.ts";
+import { type Program, programOf } from "./command-program.ts";
 import { isPlaceholder } from "./vocabulary.ts";
 
 const bases = new Set(
@@ -31,7 +31,16 @@ const generators =
 /** Reads a command; nothing where it makes no work. `downloads`: what was put into which folder before. */
 export function workOf(command: Command, text: string, downloads: ReadonlyMap<string, Literal>): CodeWork | undefined {
   const program = programOf(command);
-  if (!program || (program.needs && !program.rest.some((word) => program.needs?.test(word.text)))) return undefined;
+  return program && (!program.needs || program.rest.some((word) => program.needs?.test(word.text)))
+    ? workOfProgram(program, text, downloads)
+    : undefined;
+}
+
+/** Does the name of a flag say that it names the base, or a teacher? `model` alone does not: everybody uses one. */
+export const saysUpstream = (key: string): boolean => teachers.test(key) || (bases.has(key) && /base|pretrain|sft/.test(key));
+
+/** What a program whose kind is known makes of its flags. */
+export function workOfProgram(program: Program, text: string, downloads: ReadonlyMap<string, Literal>): CodeWork {
   const flags = flagsOf(program.rest, text);
   const valuesOf = (test: (key: string) => boolean): Literal[] => flags.flatMap(({ key, values }) => (test(key) ? values : []));
   const firstOf = (test: (key: string) => boolean): Literal[] => flags.flatMap(({ key, values }) => (test(key) ? values.slice(0, 1) : []));

@@ -6,6 +6,8 @@ import { cyclonedx } from "./cyclonedx.ts";
 import { datasetCard } from "./dataset-card.ts";
 import { document } from "./document.ts";
 import { dvc } from "./dvc.ts";
+import { dvcPipeline } from "./dvc-pipeline.ts";
+import { envFile } from "./env-file.ts";
 import type { Format } from "./format.ts";
 import { frictionless } from "./frictionless.ts";
 import { generationConfig } from "./generation-config.ts";
@@ -53,6 +55,7 @@ export const formats: readonly Format[] = [
   modelscope,
   mlflow,
   dvc,
+  dvcPipeline,
   notConfig,
   generationConfig,
   torchtune,
@@ -66,6 +69,7 @@ export const formats: readonly Format[] = [
   modelCard,
   projectReadme,
   shellScript,
+  envFile,
   pythonCode,
   notebook,
   document,

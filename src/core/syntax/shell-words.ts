@@ -25,7 +25,7 @@ export class WordReader {
   protected readonly outer: ReadonlyMap<string, Value> | undefined;
   protected at: number;
 
-  /** `outer`: the values around a here-document, where this reads one. */
+  /** `outer`: the values around a here-document, or of a file around the text. Names may have dots in them, as templates of DVC do. */
   constructor(text: string, dialect: Dialect, from: number, to: number, outer?: ReadonlyMap<string, Value>) {
     this.outer = outer;
     this.text = text;
@@ -136,7 +136,7 @@ export class WordReader {
       .replace(/`[^`]*`|\$\([^)]*\)/g, (part) =>
         this.dialect === "make" && /^\$\(\w+\)$/.test(part) ? lookUp(part.slice(2, -1)) : unknown,
       )
-      .replace(/\$(\w+)|\$\{(\w+)(?::?[-=]([^}]*))?\}/g, (_, plain, braced, fallback) => lookUp(plain ?? braced, fallback));
+      .replace(/\$(\w+)|\$\{(\w[\w.]*)(?::?[-=]([^}]*))?\}/g, (_, plain, braced, fallback) => lookUp(plain ?? braced, fallback));
   }
 
   protected lineEnd(at: number): number {
@@ -148,7 +148,7 @@ export class WordReader {
 /** What a shell would compute: it names nothing. */
 const unknown = "\u0024{…}";
 
-const shellVariable = /^(["']?)\$(?:([A-Za-z_]\w*)|\{(\w+)(?:\[[@*]\])?(?::?[-=]([^}]*))?\})(["']?)(?=[\s;&|()]|$)/;
+const shellVariable = /^(["']?)\$(?:([A-Za-z_]\w*)|\{(\w[\w.]*)(?:\[[@*]\])?(?::?[-=]([^}]*))?\})(["']?)(?=[\s;&|()]|$)/;
 const makeVariable = /^(["']?)\$(?:(?!)([A-Za-z_]\w*)|[({](\w+)(?:(?!)(x))?[)}])(["']?)(?=[\s;&|()]|$)/;
 
 /** Offset behind the bracket that closes the one at `at`. */

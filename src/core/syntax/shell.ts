@@ -4,7 +4,7 @@
  */
 import { type Dialect, type Value, type Word, WordReader } from "./shell-words.ts";
 
-export type { Dialect, Word };
+export type { Dialect, Value, Word };
 
 /** One command: its words, the assignments before it left out. */
 export type Command = readonly Word[];
@@ -16,9 +16,9 @@ const maxText = 20_000;
 const maxArray = 2_000;
 const maxPrefixes = 20;
 
-/** Reads all commands of a text in order. Any text is a shell text; nothing throws. */
-export function commandsIn(text: string, dialect: Dialect = "shell"): Command[] {
-  return commandsOf(new Reader(text, dialect, 0, text.length));
+/** Reads all commands of a text in order. Any text is a shell text; nothing throws. `values`: what variables hold that are set elsewhere. */
+export function commandsIn(text: string, dialect: Dialect = "shell", values?: ReadonlyMap<string, Value>): Command[] {
+  return commandsOf(new Reader(text, dialect, 0, text.length, values));
 }
 
 function commandsOf(reader: Reader): Command[] {

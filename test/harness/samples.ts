@@ -51,7 +51,7 @@ Built with Llama
   ],
   "dvc-pipeline": [
     "dvc.yaml",
-    "vars:\n- base: google/gemma-2-2b\nstages:\n  train:\n    foreach: [a, b]\n    do:\n      cmd: python train.py --base_model ${base}\n      deps: [data.jsonl]\n      outs: [out]\n",
+    "vars:\n- base: google/gemma-2-2b\nstages:\n  train:\n    foreach: [a, b]\n    do:\n      cmd: python train.py --base_model \u0024{base}\n      deps: [data.jsonl]\n      outs: [out]\n",
   ],
   "env-file": [".env.train", "BASE_MODEL=google/gemma-2-2b\nexport DATASET='acme/letters'\nHUB_MODEL_ID=\"acme/reed\"\n"],
   dvc: ["base/reed.dvc", "deps:\n- url: google/gemma-2-2b\nouts:\n- path: reed\n"],

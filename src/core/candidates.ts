@@ -8,7 +8,7 @@ import { nameOf, type Path } from "./text/path.ts";
 const documents = /\.(?:md|markdown|mdx|rst|adoc|html?)$/i;
 const plainDocuments = /^(?:readme|about|attributions?|credits?|third[ _-]party).*\.txt$|^(?:readme|about|credits)$/i;
 
-const code = /\.(?:py|sh|bash|zsh|slurm|sbatch|mk)$|^(?:gnu)?makefile$|^dockerfile|\.dockerfile$/i;
+const code = /\.(?:py|sh|bash|zsh|slurm|sbatch|mk|just)$|^(?:gnu)?makefile$|^\.?justfile$|^dockerfile|\.dockerfile$/i;
 
 /** Pinned packages: long, and nothing about models in them. */
 const lockFiles = /(?:^|[-_.])lock\.(?:ya?ml|json)$/i;

@@ -13,6 +13,7 @@ import { frictionless } from "./frictionless.ts";
 import { generationConfig } from "./generation-config.ts";
 import { genericConfig } from "./generic-config.ts";
 import { ggufHeader } from "./gguf-header.ts";
+import { jobFile } from "./job-file.ts";
 import { kaggle } from "./kaggle.ts";
 import { licenseFile } from "./license-file.ts";
 import { llamaFactory } from "./llama-factory.ts";
@@ -56,6 +57,7 @@ export const formats: readonly Format[] = [
   mlflow,
   dvc,
   dvcPipeline,
+  jobFile,
   notConfig,
   generationConfig,
   torchtune,

@@ -18,7 +18,7 @@ const maxPrefixes = 20;
 
 /** Reads all commands of a text in order. Any text is a shell text; nothing throws. `values`: what variables hold that are set elsewhere. */
 export function commandsIn(text: string, dialect: Dialect = "shell", values?: ReadonlyMap<string, Value>): Command[] {
-  return commandsOf(new Reader(text, dialect, 0, text.length, values));
+  return commandsOf(new Reader(text, dialect, 0, text.length, values ?? new Map()));
 }
 
 function commandsOf(reader: Reader): Command[] {
@@ -66,8 +66,8 @@ class Reader extends WordReader {
   /** The text of a here-document: a variable that is read, a script that is run, or only text. */
   #hereText(command: readonly Word[], from: number, to: number): void {
     const program = command[0]?.text ?? "";
-    if (this.outer !== undefined || to <= from || !/^(?:read|sbatch|bash|sh|srun|qsub)$/.test(program)) return;
-    const commands = commandsOf(new Reader(this.text, this.dialect, from, to, this.values));
+    if (this.isNested || to <= from || !/^(?:read|sbatch|bash|sh|srun|qsub)$/.test(program)) return;
+    const commands = commandsOf(new Reader(this.text, this.dialect, from, to, this.values, true));
     if (program === "read") this.values.set(command.at(-1)?.text ?? "", { words: commands.flat() });
     else this.commands.push(...commands);
   }

@@ -1,5 +1,5 @@
 /** Which files are worth reading, told by their paths alone, and how large they may be: asked by every host before it reads. */
-import { isEnvFile } from "./facts/env-file.ts";
+import { isEnvFile, isTomlConfig } from "./facts/env-file.ts";
 import { shippedRole } from "./facts/shipped-role.ts";
 import { isWeightFile, isWeightIndex } from "./facts/weight-file.ts";
 import { maxChars } from "./text/limits.ts";
@@ -22,7 +22,7 @@ export function readLimit(path: Path): number | undefined {
   if (isWeightIndex(name)) return maxChars.index;
   if (/\.json(?:c|ld)?$/i.test(name)) return maxChars.json;
   if (/\.(?:md|markdown)$/i.test(name)) return maxChars.markdown;
-  if (code.test(name) || isEnvFile(name)) return maxChars.code;
+  if (code.test(name) || isEnvFile(name) || isTomlConfig(name)) return maxChars.code;
   if (/\.ipynb$/i.test(name)) return maxChars.json;
   return documents.test(name) || plainDocuments.test(name) ? maxChars.text : undefined;
 }

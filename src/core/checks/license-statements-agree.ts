@@ -21,9 +21,10 @@ export const licenseStatementsAgree: SubjectCheck = {
       return [
         {
           row: "contradiction",
-          cap: "warning",
+          // A sentence may be read wrongly where a list entry cannot.
+          cap: claim.confidence === "certain" ? "warning" : "information",
           at: claim.anchor,
-          ...(claim.kind === "licensed" && claim.basis === "prose" && { basis: "prose" as const, confidence: claim.confidence }),
+          ...(claim.kind === "licensed" && claim.basis === "prose" && { basis: "prose" as const }),
           message: message("license-statements-agree.differ", args),
           help: message("license-statements-agree.help", args),
           related: [{ anchor: first.claim.anchor, message: message("related.declared-license", { license: first.claim.value }) }],

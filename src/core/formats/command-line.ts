@@ -11,8 +11,8 @@ import { isPlaceholder } from "./vocabulary.ts";
 
 /** Could the text hold a command that makes something? A cheap look before it is taken apart. */
 export const mayLaunch = (text: string): boolean =>
-  /(?:model|pretrain|engine|teacher|finetune|litgpt)/i.test(text) &&
-  /\b(?:python[\d.]*|accelerate|torchrun|deepspeed|swift|megatron|llamafactory|lmf|trl|tune|xtuner|litgpt|mlx_lm|autotrain|srun|uv)\b|\.py\b/.test(
+  /(?:model|pretrain|engine|teacher|finetune|litgpt|axolotl)/i.test(text) &&
+  /\b(?:python[\d.]*|accelerate|torchrun|deepspeed|swift|megatron|llamafactory|lmf|trl|tune|xtuner|litgpt|axolotl|mlx_lm|autotrain|srun|uv)\b|\.py\b/.test(
     text,
   );
 

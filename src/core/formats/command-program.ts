@@ -13,6 +13,8 @@ export interface Program {
   /** Only a training flag makes it a training. */
   readonly needs?: RegExp;
   readonly hasPositionalBase?: boolean;
+  /** Its recipes know the base by the name of a config. */
+  readonly isRecipe?: boolean;
 }
 
 /** Frameworks with a command of their own: the program, then what the next words must be. */
@@ -24,7 +26,7 @@ const frameworks: readonly (readonly [program: RegExp, verb: RegExp, more?: Part
   [/^(?:llamafactory-cli|lmf)$/, /^train$/, { hasAliases: true }],
   [/^(?:llamafactory-cli|lmf)$/, /^export$/, { does: "convert", needs: /^--(?:export_quantization_bit|adapter_name_or_path)$/ }],
   [/^trl$/, /^(?:sft|dpo|grpo|kto|rloo|reward|ppo|orpo)$/],
-  [/^tune$/, /^run$/],
+  [/^tune$/, /^run$/, { isRecipe: true }],
   [/^axolotl$/, /^(?:train|finetune)$/],
   [/^xtuner$/, /^train$/],
   [/^litgpt$/, /^(?:finetune(?:_\w+)?|pretrain)$/, { hasPositionalBase: true }],

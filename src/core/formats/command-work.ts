@@ -74,13 +74,17 @@ export function workOfProgram(program: Program, text: string, downloads: Readonl
     .filter(({ text: name }) => !isPlaceholder(name))
     .slice(0, 1)
     .map(resolve);
+  // A recipe of torchtune trains what was downloaded for it, where nothing else is said.
+  const fetched = program.isRecipe && base.length === 0 && downloads.size === 1 ? [...downloads.values()] : [];
   const teacher = firstOf((key) => teachers.test(key)).map(resolve);
   const isAlias = program.hasAliases ?? flags.some(({ key }) => key === "finetuning_type");
   const data = valuesOf(isData).flatMap((value) => members(value, text));
   return {
     artifact: isAdapter ? "adapter" : "model",
     upstreams: [
-      ...base.map((one): CodeUpstream => ({ ...one, expects: "model", relation: isAdapter ? "adapter" : "finetune", ...scheme })),
+      ...[...base, ...fetched].map(
+        (one): CodeUpstream => ({ ...one, expects: "model", relation: isAdapter ? "adapter" : "finetune", ...scheme }),
+      ),
       ...teacher.map((one): CodeUpstream => ({ ...one, expects: "model", relation: "distilled", ...scheme })),
       ...data.map(
         (one): CodeUpstream => ({ ...one, expects: "dataset", relation: "trained-on", ...(isAlias ? { scheme: "alias" } : scheme) }),

@@ -23,8 +23,8 @@ export const isTest = (path: string): boolean =>
 
 /** A cheap look at the raw text: does anything here train, merge, quantize, or ask a model for data that is written? */
 export const mayMake = (text: string): boolean =>
-  (/from_pretrained|model_name|base_model|pretrained_model|SentenceTransformer|Trainer\(/.test(text) &&
-    /Trainer\(|get_peft_model|TrainingArguments|\.backward\(|merge_and_unload|save_quantized|xtuner|mmengine|\.quantize\(|oneshot\(/.test(
+  (/from_pretrained|model_name|model_id|base_model|pretrained_model|SentenceTransformer|Trainer\(|GPTQModel|oneshot\(/.test(text) &&
+    /Trainer\(|hyperparameters|get_peft_model|TrainingArguments|\.backward\(|merge_and_unload|save_quantized|xtuner|mmengine|\.quantize\(|oneshot\(/.test(
       text,
     )) ||
   (/openai|anthropic|distilabel|curator|litellm|generativeai|ChatCompletion|completions\.create|text-davinci|gpt-[345]|dashscope|zhipuai|import LLM\b|text-generation|ollama|InferenceClient/.test(

@@ -163,7 +163,7 @@ export class WordReader {
 /** What a shell would compute: it names nothing. */
 const unknown = "\u0024{…}";
 
-const shellVariable = /^(["']?)\$(?:([A-Za-z_]\w*)|\{(\w[\w.]*)(?:\[[@*]\])?(?::?[-=]([^}]*))?\})(["']?)(?=[\s;&|()]|$)/;
+const shellVariable = /^(["']?)\$(?:([A-Za-z_]\w*|\d)|\{(\w[\w.]*)(?:\[[@*]\])?(?::?[-=]([^}]*))?\})(["']?)(?=[\s;&|()]|$)/;
 const template = /^(["']?)(?=\{)\{?\{ ?\.?(\w+) ?\}\}?\1(?=[\s;&|()]|$)/;
 const makeVariable = /^(["']?)\$(?:(?!)([A-Za-z_]\w*)|[({](\w+)(?:(?!)(x))?[)}])(["']?)(?=[\s;&|()]|$)/;
 

@@ -26,8 +26,20 @@ function commandsOf(reader: Reader): Command[] {
   return reader.commands;
 }
 
+/** Calls of functions that are followed. */
+const maxCalls = 50;
+
 class Reader extends WordReader {
   readonly commands: Command[] = [];
+  /** Bodies of functions, where a call of one is followed. */
+  readonly #functions: ReadonlyMap<string, readonly [from: number, to: number]>;
+  #calls = 0;
+
+  constructor(text: string, dialect: Dialect, from: number, to: number, outer: ReadonlyMap<string, Value>, isNested = false) {
+    super(text, dialect, from, to, outer, isNested);
+    this.#functions = isNested || dialect !== "shell" ? noFunctions : functionsIn(text);
+  }
+
   #words: Word[] = [];
   #count = 0;
   /** How many `if` are open. */
@@ -166,13 +178,38 @@ class Reader extends WordReader {
     if (loop?.text === "if") this.#branches++;
     else if (loop?.text === "fi") this.#branches = Math.max(0, this.#branches - 1);
     if (loop?.text === "for" && words[first + 2]?.text === "in") this.#loop(words.slice(first + 1));
-    else if (loop) this.commands.push(words.slice(first));
+    else if (loop) {
+      this.commands.push(words.slice(first));
+      this.#follow(words.slice(first));
+    }
+  }
+
+  /** What a function does with the words that it is given. */
+  #follow([name, ...given]: readonly Word[]): void {
+    const body = name && this.#functions.get(name.text);
+    if (!body || given.length === 0 || this.#calls++ >= maxCalls) return;
+    const values = new Map([...this.values, ...given.slice(0, 9).map((word, i) => [String(i + 1), { words: [word] }] as const)]);
+    this.commands.push(...commandsOf(new Reader(this.text, this.dialect, body[0], body[1], values, true)));
   }
 
   /** A loop over one value sets it; over several, which one is meant is open. */
   #loop([name, , ...values]: readonly Word[]): void {
     if (name) this.values.set(name.text, values.length === 1 ? { words: values } : undefined);
   }
+}
+
+const noFunctions: ReadonlyMap<string, readonly [number, number]> = new Map();
+
+/** Functions of a script, by name: from the brace that opens to the one that closes at the beginning of a line. */
+function functionsIn(text: string): ReadonlyMap<string, readonly [from: number, to: number]> {
+  if (!/\)[ \t]*\{|\bfunction\b/.test(text)) return noFunctions;
+  const found = new Map<string, readonly [number, number]>();
+  for (const match of text.matchAll(/^(?:function[ \t]+)?([A-Za-z_][\w-]{0,60})[ \t]*(?:\([ \t]*\))?[ \t\r\n]*\{/gm)) {
+    const from = match.index + match[0].length;
+    const to = text.indexOf("\n}", from);
+    if (to > from) found.set(match[1] ?? "", [from, to]);
+  }
+  return found;
 }
 
 /** Words before which a command, or an assignment, may still begin. */

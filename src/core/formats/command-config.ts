@@ -1,8 +1,8 @@
 /** Files of editors and clusters that hold command lines: `launch.json` and `tasks.json` of VS Code, and jobs of Beaker. */
 import { find, get, has, type Node, type Scalar } from "../syntax/node.ts";
-import { type Command, commandsIn, type Word } from "../syntax/shell.ts";
+import type { Command, Word } from "../syntax/shell.ts";
 import { mayLaunch, readCommands } from "./command-line.ts";
-import { lineOf } from "./command-text.ts";
+import { commandsOfLine } from "./command-text.ts";
 import type { Doc, Format } from "./format.ts";
 
 const editorFile = /(?:^|\/)\.vscode\/(?:launch|tasks)\.json$/i;
@@ -27,7 +27,7 @@ function commandsOf(doc: Doc): Command[] {
 function commandsOfEntry(entry: Node, doc: Doc): Command[] {
   const items = ["command", "program", "module", "args", "arguments"].flatMap((key) => itemsOf(get(entry, key)));
   const lines = items.filter(({ text }) => /\s/.test(text) && /\.py\b|\blaunch\b|\btrain\b/.test(text));
-  if (lines.length > 0) return lines.flatMap((line) => commandsIn(lineOf(line, doc)));
+  if (lines.length > 0) return lines.flatMap((line) => commandsOfLine(line, doc));
   const module = itemsOf(get(entry, "module"))[0];
   return [items.flatMap((item) => (item === module ? [{ ...wordOf(item), text: "-m" }, wordOf(item)] : [wordOf(item)]))];
 }

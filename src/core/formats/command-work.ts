@@ -45,7 +45,9 @@ export function workOfProgram(program: Program, text: string, downloads: Readonl
   const valuesOf = (test: (key: string) => boolean): Literal[] => flags.flatMap(({ key, values }) => (test(key) ? values : []));
   const firstOf = (test: (key: string) => boolean): Literal[] => flags.flatMap(({ key, values }) => (test(key) ? values.slice(0, 1) : []));
   const resolve = (literal: Literal): Literal => downloads.get(folderOf(literal.text)) ?? literal;
-  const usesHub = /^(?:true|1)$/i.test(firstOf((key) => key === "use_hf")[0]?.text ?? "") || /\bUSE_HF=['"]?(?:1|true)/i.test(text);
+  const usesHub =
+    program.scheme !== undefined &&
+    (/^(?:true|1)$/i.test(firstOf((key) => key === "use_hf")[0]?.text ?? "") || /\bUSE_HF=['"]?(?:1|true)/i.test(text));
   const scheme = program.scheme && !usesHub ? { scheme: program.scheme } : {};
   const hubId = firstOf((key) => hubIds.test(key))[0];
   const named = {

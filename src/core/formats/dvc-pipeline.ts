@@ -1,14 +1,17 @@
 /** DVC's pipelines (`dvc.yaml`): the command line of each stage, what it reads and what it writes. */
 import { find, get, has, type Located, type Node, type Scalar, scalars } from "../syntax/node.ts";
-import { type Command, commandsIn, type Value } from "../syntax/shell.ts";
+import type { Command, Value } from "../syntax/shell.ts";
 import { type CodeUpstream, type CodeWork, folderOf, type Literal } from "./code-work.ts";
 import { readCommands } from "./command-line.ts";
-import { lineOf } from "./command-text.ts";
+import { commandsOfLine } from "./command-text.ts";
 import { workOf } from "./command-work.ts";
 import type { Doc, Format } from "./format.ts";
 
 /** Values of a loop that are tried: more would be the search of an experiment. */
-const maxRounds = 50;
+const maxRounds = 20;
+/** Stages that are read, and lines of one. */
+const maxStages = 100;
+const maxLines = 10;
 
 export const dvcPipeline: Format = {
   id: "dvc-pipeline",
@@ -17,7 +20,9 @@ export const dvcPipeline: Format = {
   matches: ({ name, text }) => /^dvc\.ya?ml$/i.test(name) && /^stages\s*:/m.test(text),
   recognizes: ({ root }) => has(root, "stages"),
   extract(doc, emit) {
-    const stages = find(doc.root, "/stages/*").map((found) => stageOf(found, doc));
+    const stages = find(doc.root, "/stages/*")
+      .slice(0, maxStages)
+      .map((found) => stageOf(found, doc));
     const stageFor = new Map(stages.flatMap((stage) => stage.commands.map((command) => [command, stage] as const)));
     const sources = sourcesOf(stages);
     readCommands([...stageFor.keys()], doc.text, emit, (work, command) => completed(work, stageFor.get(command), sources));
@@ -35,9 +40,11 @@ interface Stage {
 
 function stageOf({ node }: Located, doc: Doc): Stage {
   const body = get(node, "do") ?? node;
-  const lines = scalars(body, "/cmd").map(({ node: line }) => lineOf(line, doc));
+  const lines = scalars(body, "/cmd")
+    .slice(0, maxLines)
+    .map(({ node: line }) => line);
   const variables = variablesOf(doc.root);
-  const commands = roundsOf(node).flatMap((round) => lines.flatMap((line) => commandsIn(line, "shell", new Map([...variables, ...round]))));
+  const commands = roundsOf(node).flatMap((round) => lines.flatMap((line) => commandsOfLine(line, doc, new Map([...variables, ...round]))));
   const folder = scalars(body, "/wdir")[0]?.node.text;
   const paths = (key: string): Literal[] => pathsOf(body, key, folder);
   return {

@@ -1,14 +1,16 @@
 /** Files of task runners and clusters that hold command lines under keys of their own: Task, SkyPilot, Kubernetes and the like. CI is left out. */
 import { get, type Mapping, type Node, type Scalar } from "../syntax/node.ts";
-import { type Command, commandsIn, type Value } from "../syntax/shell.ts";
+import type { Command, Value } from "../syntax/shell.ts";
 import { mayLaunch, readCommands } from "./command-line.ts";
-import { lineOf } from "./command-text.ts";
+import { commandsOfLine } from "./command-text.ts";
 import { workOf } from "./command-work.ts";
 import type { Doc, Format } from "./format.ts";
 import { isForeignPath } from "./not-config.ts";
 
 /** Nodes of a file that are looked at. */
 const maxNodes = 5_000;
+/** Lines that are read as commands. */
+const maxLines = 200;
 
 const lineKeys = ["run", "cmd", "cmds", "script", "setup", "commands", "command", "args", "arguments", "entrypoint"];
 const hasKey = /^[ \t-]*(?:run|cmds?|script|commands?|args|arguments|entrypoint)[ \t]*:/m;
@@ -29,7 +31,8 @@ const isElsewhere = (path: string, name: string): boolean => isForeignPath(path.
 function commandsOf(doc: Doc): Command[] {
   const mappings = doc.roots.flatMap((root) => mappingsBelow(root));
   const values = new Map(mappings.flatMap((one) => ["env", "envs", "vars"].flatMap((key) => valuesOf(get(one, key)))));
-  return mappings.flatMap((one) => commandsAt(one, doc, values));
+  const left = { lines: maxLines };
+  return mappings.flatMap((one) => commandsAt(one, doc, values, left));
 }
 
 function mappingsBelow(root: Node): Mapping[] {
@@ -58,10 +61,10 @@ function valuesOf(node: Node | undefined): [string, Value][] {
 const worth = ({ text, inner }: Scalar): Value => ({ words: [{ text, range: inner }] });
 
 /** Lines that a shell reads, and the words of lists that are one command together. */
-function commandsAt(mapping: Mapping, doc: Doc, values: ReadonlyMap<string, Value>): Command[] {
+function commandsAt(mapping: Mapping, doc: Doc, values: ReadonlyMap<string, Value>, left: { lines: number }): Command[] {
   const items = lineKeys.flatMap((key) => itemsOf(get(mapping, key)));
   const isLine = ({ text }: Scalar): boolean => /\s/.test(text.trim());
-  const lines = items.filter(isLine).flatMap((item) => commandsIn(lineOf(item, doc), "shell", values));
+  const lines = items.filter((item) => isLine(item) && left.lines-- > 0).flatMap((item) => commandsOfLine(item, doc, values));
   const words = items.filter((item) => !isLine(item)).map(({ text, inner }) => ({ text, range: inner }));
   return words.length > 1 ? [...lines, words] : lines;
 }

@@ -59,7 +59,10 @@ const chinese: Readonly<Record<Work, RegExp>> = { model: chineseOf("model"), dat
 
 /** Before the name: the sentence speaks of something else, denies, plans, or tells what was. */
 const other =
-  /\b(?:code|codebase|scripts?|repo(?:sitory)?|software|library|base|original|parent|upstream|underlying|teacher|foundation|not|never|if|unless|may|might|could|will|would|should|previous(?:ly)?|earlier|formerly|used to|until|once|except|unlike|example|demo|third[- ]party|tokenizer)\b|代码|原始|原模型|基座|底座|基础模型|不|未|如果|若|将|此前|以前/i;
+  /\b(?:code|codebase|scripts?|repo(?:sitory)?|software|library|base|original|parent|upstream|underlying|teacher|foundation|not|never|if|unless|may|might|could|will|would|should|previous(?:ly)?|earlier|formerly|used to|until|once|except|unlike|which|example|demo|third[- ]party|tokenizer)\b|代码|原始|原模型|基座|底座|基础模型|不|未|如果|若|将|此前|以前/i;
+/** A name of something else is the subject: "… and Llama 2 is licensed under", "weights of Llama are governed by". */
+const otherName =
+  /\b(?:of (?:the )?[A-Z]|(?:[A-Z][\w.-]*|\d[\w.]*) (?:is|are|was|were) (?:\w+ )?(?:released|licen[cs]ed|distributed|governed|available|published|provided))/;
 /** Behind the name: another license, so that it is open which is meant of what. */
 const more =
   /\b(?:and|or|but|while|whereas|with|except|plus)\b[^.]*\b(?:[Ll]icen[cs]e[ds]?|MIT|Apache|GPL|BSD|CC[- ]BY|under)\b|\/\s*[A-Z]|而|但|以及|和/;
@@ -106,7 +109,10 @@ function statementOf(sentence: Sentence, work: Work, title: string | undefined):
   const match = asked.map((pattern) => pattern.exec(text)).find(Boolean);
   const [from, to] = match?.indices?.slice(1).find((span) => span !== undefined) ?? [0, 0];
   const value = named(text.slice(from, to));
-  if (value.length < 3 || isPlaceholder(value) || other.test(text.slice(0, from)) || more.test(text.slice(from + value.length))) return [];
+  const before = text.slice(0, from);
+  const isOwn = title !== undefined && text.startsWith(title);
+  if (value.length < 3 || isPlaceholder(value) || other.test(before) || (!isOwn && otherName.test(before))) return [];
+  if (more.test(text.slice(from + value.length))) return [];
   return [{ value, range: sentence.sourceOf(from, from + value.length) }];
 }
 

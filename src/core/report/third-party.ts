@@ -1,7 +1,8 @@
 /** The text that goes along with a product or a release: whose models and data are in it, under which licenses, with the lines that they order. */
-import type { LicenseDuty } from "../obligations/derive.ts";
 import type { Snapshot } from "../session.ts";
 import type { Report } from "./model.ts";
+
+type LicenseDuty = Extract<Snapshot["subjects"][number]["duties"][number]["duty"], { readonly kind: "license" }>;
 
 /**
  * One section for each license of what the works stand on. Notice lines and marks are as the licenses spell them; a license text is named

@@ -16,9 +16,9 @@ const maxText = 20_000;
 const maxArray = 2_000;
 const maxPrefixes = 20;
 
-/** Reads all commands of a text in order. Any text is a shell text; nothing throws. `values`: what variables hold that are set elsewhere. */
-export function commandsIn(text: string, dialect: Dialect = "shell", values?: ReadonlyMap<string, Value>): Command[] {
-  return commandsOf(new Reader(text, dialect, 0, text.length, values ?? new Map()));
+/** Reads all commands of a text in order. Any text is a shell text; nothing throws. `values`: what variables hold that are set elsewhere; `from`: where the commands begin. */
+export function commandsIn(text: string, dialect: Dialect = "shell", values?: ReadonlyMap<string, Value>, from = 0): Command[] {
+  return commandsOf(new Reader(text, dialect, from, text.length, values ?? new Map()));
 }
 
 function commandsOf(reader: Reader): Command[] {
@@ -26,7 +26,8 @@ function commandsOf(reader: Reader): Command[] {
   return reader.commands;
 }
 
-/** Calls of functions that are followed. */
+/** Functions that are known, and calls of them that are followed. */
+const maxFunctions = 200;
 const maxCalls = 50;
 
 class Reader extends WordReader {
@@ -207,7 +208,8 @@ function functionsIn(text: string): ReadonlyMap<string, readonly [from: number, 
   for (const match of text.matchAll(/^(?:function[ \t]+)?([A-Za-z_][\w-]{0,60})[ \t]*(?:\([ \t]*\))?[ \t\r\n]*\{/gm)) {
     const from = match.index + match[0].length;
     const to = text.indexOf("\n}", from);
-    if (to > from) found.set(match[1] ?? "", [from, to]);
+    if (to < from || found.size >= maxFunctions) return found;
+    found.set(match[1] ?? "", [from, to]);
   }
   return found;
 }

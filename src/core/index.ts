@@ -5,6 +5,7 @@ export { deservesNote, isCacheFolder, isCandidate, isHeavy, readLimit, skippedFo
 export type { Anchor, Confidence, DocumentFacts, Problem } from "./facts/claim.ts";
 export { documentOfRows, type FoundRows } from "./facts/rows.ts";
 export { bareTensorName, foldTensorName, tensorRole } from "./facts/tensor-name.ts";
+export { unpackedTensors } from "./facts/unpacked-tensors.ts";
 export { isWeightFile } from "./facts/weight-file.ts";
 export type { Finding } from "./findings/finding.ts";
 export { type Scope, waiverOf } from "./findings/waiver-of.ts";

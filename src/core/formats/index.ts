@@ -32,6 +32,7 @@ import { pythonCode } from "./python-code.ts";
 import { safetensorsHeader } from "./safetensors-header.ts";
 import { shellScript } from "./shell-script.ts";
 import { spdx3 } from "./spdx3.ts";
+import { tokenizerConfig } from "./tokenizer-config.ts";
 import { torchtune } from "./torchtune.ts";
 import { transformersConfig } from "./transformers-config.ts";
 import { trl } from "./trl.ts";
@@ -44,6 +45,7 @@ export const formats: readonly Format[] = [
   weightsIndex,
   peftAdapter,
   transformersConfig,
+  tokenizerConfig,
   llamaFactoryData,
   modelfile,
   licenseFile,

@@ -40,8 +40,9 @@ const roleOrder: readonly Role[] = [
   "dataset-entry",
   "rows",
   "readme",
+  "tokenizer",
 ];
-const folderRoles: readonly Role[] = ["model-card", "adapter", "weights"];
+const folderRoles: readonly Role[] = ["model-card", "adapter", "weights", "tokenizer"];
 
 /** Names of folders that say nothing of what lies in them. */
 const genericNames =
@@ -71,7 +72,11 @@ export function* buildSubjects(documents: readonly DocumentFacts[]): Generator<u
   }
   const groups = groupBy(withoutRepeated(withoutUnread(parts)), ({ group }) => group);
   const folderGroups = new Map<string, Part[]>();
-  for (const [key, group] of groups) if (key.startsWith("folder:")) folderGroups.set(key, group);
+  for (const [key, group] of groups) {
+    if (!key.startsWith("folder:")) continue;
+    if (isTokenizerAlone(group)) groups.delete(key);
+    else folderGroups.set(key, group);
+  }
   const joiner = createJoiner(folderGroups, groups, parts);
   for (const [key, group] of [...groups]) {
     const [only] = group;
@@ -144,6 +149,9 @@ const hasBase = (claims: readonly Claim[]): boolean => claimsOf(claims, "upstrea
 export const foldCheckpoint = (folder: string): Path => folder.replace(/(?:^|\/)checkpoint-\d+(?:\/.*)?$/, "") as Path;
 
 const isCheckpoint = (path: Path): boolean => foldCheckpoint(folderOf(path)) !== folderOf(path);
+
+/** A tokenizer without a model is no work. */
+const isTokenizerAlone = (group: readonly Part[]): boolean => group.every(({ role }) => role === "tokenizer");
 
 const isFolderCard = (path: Path): boolean => /^(?:readme|model[_-]?card)/i.test(nameOf(path));
 

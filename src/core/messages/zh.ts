@@ -88,6 +88,13 @@ export const zh: MessageTable = {
   "undeclared-architecture.help": "请在模型卡中说明采用了哪个架构，以及是否沿用了权重。名称和形状不能说明权重从何而来。",
   "undeclared-architecture.others": "以下系列的张量命名方式相同：{others}。",
   "undeclared-architecture.size": "其规模与 {size} 相同。",
+  "undeclared-architecture.tokenizer":
+    "已知的 {name} 分词器的 {known} 个特殊词元中，有 {shared} 个以相同编号出现在它的分词器中（{tokens}）；沿用分词器而不沿用权重是常有的事。",
+  "undeclared-architecture.names-only": "仅比较了名称：索引不含形状。",
+  "undeclared-architecture.packed": "其矩阵经过量化；形状由打包方式推算。",
+  "undeclared-architecture.config": "其配置中可与 {size} 比较的 {compared} 个数值全部相同。",
+  "undeclared-architecture.config-but": "其配置的 {compared} 个数值中有 {equal} 个与 {size} 相同；其余：{different}。",
+  "undeclared-architecture.number": "{name} 为 {theirs}，而非 {published}",
   "declare-license.missing": "模型卡没有声明许可证。",
   "declare-license.help": "请添加 license:，取 Hub 的许可证标识，或写 other 并附 license_name 和 license_link。",
   "declare-license.other": "license: other 没有 license_name 和 license_link，无法得知是哪份许可证。",
@@ -159,6 +166,8 @@ export const zh: MessageTable = {
   "problem.header-unknown": "未读取文件头：它不是这类文件的文件头（{detail}）。",
   "problem.header-too-large": "未读取文件头：它超出此处读取的大小（{detail}）。",
   "problem.header-out-of-reach": "未读取文件头：此编辑器只提供整个文件，而该文件很大。桌面版编辑器和命令行会读取它。",
+  "problem.headers-out-of-reach":
+    "未读取此处 {count} 个权重文件的文件头：此编辑器只提供整个文件，而这些文件很大。桌面版编辑器和命令行会读取它们。",
   "problem.internal": "我们的错误：{detail}",
   "problem.waiver-expired": "{detail}",
   "problem.waiver-ends": "{detail}",

@@ -76,6 +76,8 @@ export type ClaimBody =
       readonly kind: "is";
       readonly role: Role;
       readonly artifact: ArtifactKind;
+      /** Only a work if another one reads what it writes: rows of a program that may as well be a log. */
+      readonly latent?: boolean;
       /** By its name, title or tags a quantized file of somebody's model, whether or not it says of which. */
       readonly quantized?: boolean;
     }

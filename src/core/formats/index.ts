@@ -6,11 +6,14 @@ import { cyclonedx } from "./cyclonedx.ts";
 import { datasetCard } from "./dataset-card.ts";
 import { document } from "./document.ts";
 import { dvc } from "./dvc.ts";
+import { dvcPipeline } from "./dvc-pipeline.ts";
+import { envFile } from "./env-file.ts";
 import type { Format } from "./format.ts";
 import { frictionless } from "./frictionless.ts";
 import { generationConfig } from "./generation-config.ts";
 import { genericConfig } from "./generic-config.ts";
 import { ggufHeader } from "./gguf-header.ts";
+import { jobFile } from "./job-file.ts";
 import { kaggle } from "./kaggle.ts";
 import { licenseFile } from "./license-file.ts";
 import { llamaFactory } from "./llama-factory.ts";
@@ -55,6 +58,8 @@ export const formats: readonly Format[] = [
   modelscope,
   mlflow,
   dvc,
+  dvcPipeline,
+  jobFile,
   notConfig,
   generationConfig,
   torchtune,
@@ -68,6 +73,7 @@ export const formats: readonly Format[] = [
   modelCard,
   projectReadme,
   shellScript,
+  envFile,
   pythonCode,
   notebook,
   document,

@@ -70,7 +70,7 @@ export function* buildSubjects(documents: readonly DocumentFacts[]): Generator<u
     parts.push(...partsOf(document.claims));
     if (i % stride === stride - 1) yield;
   }
-  const groups = groupBy(withoutRepeated(parts), ({ group }) => group);
+  const groups = groupBy(withoutRepeated(withoutUnread(parts)), ({ group }) => group);
   const folderGroups = new Map<string, Part[]>();
   for (const [key, group] of groups) {
     if (!key.startsWith("folder:")) continue;
@@ -119,6 +119,23 @@ function withoutRepeated(parts: readonly Part[]): readonly Part[] {
     return claimsOf(claims, "upstream").length > 0 ? [{ ...part, claims }] : [];
   });
 }
+
+/** Rows that a program writes, and that may as well be its log, are a work where another one reads them. */
+function withoutUnread(parts: readonly Part[]): readonly Part[] {
+  if (!parts.some(isLatent)) return parts;
+  const read = new Set(parts.flatMap((part) => (isLatent(part) ? [] : readNames(part))));
+  return parts.filter((part) => !isLatent(part) || writtenNames(part).some((name) => read.has(name)));
+}
+
+const isLatent = ({ claims }: Part): boolean => claimsOf(claims, "is")[0]?.latent === true;
+
+/** Last steps of the data that a part stands on, and of what it writes: enough to ask whether the one may be the other. */
+const readNames = remember(({ claims }: Part): readonly string[] =>
+  claimsOf(claims, "upstream").flatMap(({ ref }) => (ref.expects === "dataset" ? [lastSegment(ref.text).toLowerCase()] : [])),
+);
+const writtenNames = remember(({ claims }: Part): readonly string[] =>
+  claimsOf(claims, "named").map(({ name }) => lastSegment(name).toLowerCase()),
+);
 
 /** The folder of a part that names its base, and all above it. */
 const workedFolders = remember(({ role, path, claims }: Part): readonly Path[] =>

@@ -265,6 +265,8 @@ export const en = {
   "policy.no-folder": "Every entry names a folder.",
   "policy.outside": "{folder} does not lie below the folder of this file.",
   "policy.no-such-folder": "No file that is read lies in {folder}.",
+  "policy.twice": "{key} stands here twice; what is meant is open, so that it silences nothing.",
+  "policy.one-document": "Only the first document of the file is read, and it silences nothing while there are several.",
   "policy.no-list": "{key} is a list.",
   "policy.no-entry": "An entry of {key} has the keys {known}.",
   "policy.no-severities": "severities has a line for each check, such as name-prefix: off.",

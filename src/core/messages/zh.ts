@@ -238,6 +238,8 @@ export const zh: MessageTable = {
   "policy.no-folder": "每一项都要写明文件夹。",
   "policy.outside": "{folder} 不在此文件所在文件夹之下。",
   "policy.no-such-folder": "{folder} 中没有会被读取的文件。",
+  "policy.twice": "{key} 在此出现两次；无法确定所指，因此不会静默任何发现。",
+  "policy.one-document": "只读取文件的第一个文档；存在多个文档时，不会静默任何发现。",
   "policy.no-list": "{key} 应为列表。",
   "policy.no-entry": "{key} 的条目包含以下键：{known}。",
   "policy.no-severities": "severities 应为每个检查项一行，例如 name-prefix: off。",

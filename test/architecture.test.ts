@@ -34,6 +34,7 @@ const importsOf = (file: string): string[] =>
 /** Areas of the sources; files with a part of their own come first. `vocabulary`: the plain types of the rules. */
 const areas: readonly (readonly [area: string, path: string])[] = [
   ["vocabulary", "src/core/knowledge/types.ts"],
+  ["model-globs", "src/core/knowledge/glob.ts"],
   ["extract", "src/core/facts/extract.ts"],
   ["language-door", "src/core/language/index.ts"],
   ["report-words", "src/core/report/words.ts"],
@@ -65,7 +66,8 @@ const mayImport: Readonly<Record<string, string>> = {
   facts: "text vocabulary messages",
   formats: "text syntax facts vocabulary",
   extract: "text syntax facts formats",
-  knowledge: "text facts vocabulary",
+  "model-globs": "",
+  knowledge: "text facts vocabulary model-globs",
   agreement: "vocabulary",
   lineage: "text facts vocabulary knowledge settings",
   obligations: "facts vocabulary knowledge lineage",
@@ -86,7 +88,7 @@ const mayImport: Readonly<Record<string, string>> = {
   index: "text facts extract vocabulary settings messages knowledge fixes findings policy reading analysis session candidates report",
   licenses: "index",
   workspace: "ignore",
-  rows: "vocabulary",
+  rows: "vocabulary model-globs",
   "rows-door": "rows",
   scan: "index vocabulary settings rows-door node:crypto node:fs node:fs/promises node:os node:path node:util node:worker_threads node:zlib fzstd hyparquet",
   weights: "index",

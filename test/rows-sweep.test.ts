@@ -3,12 +3,11 @@ import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { assembled } from "../scripts/kernel.ts";
 import type { StreamFormat } from "../src/rows/index.ts";
-import { createJudge } from "../src/rows/judge.ts";
 import { createPhraseSearch } from "../src/rows/phrase-search.ts";
 import { createSearchingScanner } from "../src/rows/scanner.ts";
 import { createSweepingScanner } from "../src/rows/sweep.ts";
 import { sweepCode } from "../src/rows/sweep-code.ts";
-import { bytes, catalog, escaped, partOf, rowsOf, write } from "./harness/rows.ts";
+import { bytes, catalog, escaped, partOf, rowsOf, tools, write } from "./harness/rows.ts";
 
 const search = createPhraseSearch(catalog);
 
@@ -92,9 +91,8 @@ describe("The sweep", () => {
     );
   });
   test.each<StreamFormat>(["jsonl", "json", "csv"])("gives the same result as the search alone, and as a host without it: %s", (format) => {
-    const judge = createJudge(search);
     vi.stubGlobal("WebAssembly", undefined);
-    const without = { judge, scanner: createSweepingScanner(catalog, search, 0) };
+    const without = { ...tools, scanner: createSweepingScanner(catalog, search, 0) };
     vi.unstubAllGlobals();
     fc.assert(
       fc.property(
@@ -103,9 +101,9 @@ describe("The sweep", () => {
         fc.boolean(),
         (rows, sizes, isEscaped) => {
           const data = isEscaped && format !== "csv" ? Buffer.from(escaped(write[format](rows))) : bytes(rows, format);
-          const expected = partOf(data, format, { judge, scanner: searched }, sizes);
-          expect(partOf(data, format, { judge, scanner: swept }, sizes)).toEqual(expected);
-          expect(partOf(data, format, { judge, scanner: swept })).toEqual(expected);
+          const expected = partOf(data, format, { ...tools, scanner: searched }, sizes);
+          expect(partOf(data, format, { ...tools, scanner: swept }, sizes)).toEqual(expected);
+          expect(partOf(data, format, { ...tools, scanner: swept })).toEqual(expected);
           expect(partOf(data, format, without, sizes)).toEqual(expected);
         },
       ),

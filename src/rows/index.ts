@@ -4,5 +4,6 @@ export { foundRows } from "./found.ts";
 export { maxRow } from "./framing.ts";
 export type { Found } from "./phrase-search.ts";
 export { type Evidence, type FilePart, mergeParts, type RowFormat, type ScanNote, Tally, type Weight, weightOf } from "./result.ts";
-export { createTools, RowScan, type StreamFormat, type Tools } from "./scan.ts";
+export { createTools, phraseIn, RowScan, type StreamFormat, type Tools } from "./scan.ts";
 export type { Look, Scanner } from "./scanner.ts";
+export { isWriterField } from "./writers.ts";

@@ -90,7 +90,7 @@ const mayImport: Readonly<Record<string, string>> = {
   workspace: "ignore",
   rows: "vocabulary model-globs",
   "rows-door": "rows",
-  scan: "index vocabulary settings rows-door node:crypto node:fs node:fs/promises node:os node:path node:util node:worker_threads node:zlib fzstd hyparquet",
+  scan: "index vocabulary settings rows-door node:crypto node:fs node:fs/promises node:os node:path node:util node:worker_threads node:zlib @uwdata/flechette fzstd hyparquet",
   weights: "index",
   compare: "index weights",
   cli: "index about-door scan licenses workspace weights compare node:fs node:fs/promises node:os node:path node:url node:util",
@@ -134,7 +134,13 @@ describe("Imports", () => {
     expect(Object.fromEntries(importers)).toEqual({
       "@dagrejs/dagre": ["webview/lineage/layout.ts"],
       "@vscode/webview-ui-toolkit": ["webview/ui.ts"],
-      fzstd: ["src/cli/scan/parquet.ts", "src/cli/scan/unpack.ts"],
+      "@uwdata/flechette": [
+        "src/cli/scan/arrow-codecs.ts",
+        "src/cli/scan/arrow-dictionary.ts",
+        "src/cli/scan/arrow-values.ts",
+        "src/cli/scan/arrow.ts",
+      ],
+      fzstd: ["src/cli/scan/arrow-codecs.ts", "src/cli/scan/parquet.ts", "src/cli/scan/unpack.ts"],
       hyparquet: ["src/cli/scan/parquet.ts"],
       ignore: ["src/workspace/ignore-rules.ts"],
       "jsonc-parser": ["src/core/syntax/json.ts"],

@@ -14,6 +14,7 @@ export interface Evidence extends Hit {
 /** Why a file was not read to its end, or rows were not understood. */
 export type ScanNote =
   | "row-too-long"
+  | "batch-too-large"
   | "unreadable-rows"
   | "unknown-columns"
   | "broken"

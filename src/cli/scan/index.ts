@@ -26,7 +26,7 @@ Usage:
   model-terms scan [PATH …] [options]        scan files, or folders with all below them (the current one by default)
   model-terms scan --merge REPORT …          join the JSON reports of all shards
 
-Reads JSON Lines, JSON, CSV and TSV (plain, .gz, .zst) and Parquet, of any size.
+Reads JSON Lines, JSON, CSV and TSV (plain, .gz, .zst), Parquet and Arrow, of any size.
 
 Options:
   --format FORMAT      text | json (default text)

@@ -9,7 +9,7 @@ const words = {
     rows: "rows",
     of: "rows introduce the assistant as",
     named: "rows name a model of",
-    writer: "as the writer of their answer",
+    writer: " as the writer of their answer",
     style: "rows only sound like a hosted assistant, or bear an id as many servers give it, which tells nothing by itself",
     clean: "no row introduces the assistant as somebody else's",
     more: "more rows in the JSON report (--format json)",
@@ -20,6 +20,7 @@ const words = {
     none: "No files with rows were found.",
     notes: {
       "row-too-long": "a row is longer than 16 MB and was left out; in a JSON array, all that follows it too",
+      "batch-too-large": "a record batch of more than 256 MB was left out; write the file with smaller batches",
       "unreadable-rows": "rows with a phrase could not be parsed and do not count",
       "unknown-columns": "rows with a phrase have no column known to hold answers and do not count",
       broken: "the file is damaged; what could be read counts",
@@ -43,6 +44,7 @@ const words = {
     none: "没有找到含数据行的文件。",
     notes: {
       "row-too-long": "有一行超过 16 MB，已略过；若为 JSON 数组，其后的内容也未读取",
+      "batch-too-large": "有超过 256 MB 的记录批次，已略过；请以较小的批次写入文件",
       "unreadable-rows": "含有短语的行无法解析，未计入",
       "unknown-columns": "含有短语的行没有已知的回答列，未计入",
       broken: "文件已损坏；能读取的部分已计入",
@@ -79,7 +81,7 @@ function printFile(file: ScannedFile, nameOf: (id: string) => string, locale: Lo
       ? [`  ${say.clean}`]
       : introduced.map(([id, count]) => `  ${count} ${say.of} ${nameOf(id)} (${percent(count / file.rows)})`)),
     ...Object.entries(file.writers).map(
-      ([id, count]) => `  ${count} ${say.named} ${nameOf(id)} ${say.writer}`.trimEnd() + ` (${percent(count / file.rows)})`,
+      ([id, count]) => `  ${count} ${say.named} ${nameOf(id)}${say.writer} (${percent(count / file.rows)})`,
     ),
     ...rows.slice(0, shownRows).map((one) => `    ${place(one, say)}  ${oneLine(one.excerpt)}`),
     ...(rows.length > shownRows ? [`    + ${Math.max(rows.length, file.leaks, file.named) - shownRows} ${say.more}`] : []),

@@ -19,10 +19,15 @@ export const isDivisible = ({ format, packing }: DataFile): boolean =>
 /** Reads a share of a file. */
 export async function scanShare(file: DataFile, shard: Shard, tools: Tools): Promise<FilePart> {
   const of = { path: file.path, format: file.format, bytes: file.bytes };
-  if (file.format === "arrow") return failed(of, shard, "unsupported");
   try {
     if (isPointer(file)) return failed(of, shard, "pointer");
     if (file.format === "parquet") return await scanParquet(file, shard, tools);
+    if (file.format === "arrow") {
+      // Packed once more, or with the other layout of the first Feather files.
+      if (file.packing) return failed(of, shard, "unsupported");
+      const { scanArrow } = await import("./arrow.ts");
+      return scanArrow(file, tools);
+    }
     return await scanStream(file, file.format, shard, tools);
   } catch {
     return failed(of, shard, "unreadable");

@@ -90,7 +90,7 @@ const mayImport: Readonly<Record<string, string>> = {
   workspace: "ignore",
   rows: "vocabulary model-globs",
   "rows-door": "rows",
-  scan: "index vocabulary settings rows-door node:crypto node:fs node:fs/promises node:os node:path node:util node:worker_threads node:zlib @uwdata/flechette fzstd hyparquet",
+  scan: "index vocabulary settings rows-door node:crypto node:events node:fs node:fs/promises node:os node:path node:util node:worker_threads node:zlib @uwdata/flechette fzstd hyparquet",
   weights: "index",
   compare: "index weights",
   cli: "index about-door scan licenses workspace weights compare node:fs node:fs/promises node:os node:path node:url node:util",

@@ -21,6 +21,7 @@ export type ScanNote =
   | "unsupported"
   | "unreadable"
   | "pointer"
+  | "no-copy"
   | "missing-parts";
 
 /** What was found in one stretch of a file. */
@@ -47,6 +48,8 @@ export interface FilePart {
   readonly phrases: Readonly<Record<string, number>>;
   readonly evidence: readonly Evidence[];
   readonly notes: readonly ScanNote[];
+  /** Where a copy without the rows that hit was written. */
+  readonly copy?: string;
 }
 
 /** So many rows are kept of each phrase of a file; all are counted. */

@@ -5,6 +5,7 @@ import { createLineFraming, type Frame, type Framing, maxRow } from "./framing.t
 import { createJsonFraming } from "./framing-json.ts";
 import { createQuotedFraming } from "./framing-quoted.ts";
 import { createJudge, type Judge } from "./judge.ts";
+import { keptOf, type Stretch } from "./kept.ts";
 import { linesBefore } from "./line-of.ts";
 import { createPhraseSearch, type Found } from "./phrase-search.ts";
 import { Tally } from "./result.ts";
@@ -75,8 +76,14 @@ export class RowScan {
   /** Inside of a row that is too long, up to its end. */
   #skipping = false;
 
-  constructor(tools: Tools, format: StreamFormat) {
+  readonly #keep: ((bytes: Uint8Array) => void) | undefined;
+  /** Rows that hit in the bytes that are read now. */
+  #hits: Stretch[] = [];
+
+  /** `keep` is given all bytes but the rows that hit, in order, good until it returns. */
+  constructor(tools: Tools, format: StreamFormat, keep?: (bytes: Uint8Array) => void) {
     this.#tools = tools;
+    this.#keep = keep;
     this.#format = format;
     this.#framing = framings[format]();
   }
@@ -88,6 +95,13 @@ export class RowScan {
 
   /** Reads the whole rows in these bytes and tells where they end; what follows must be given again with more behind it. */
   push(bytes: Uint8Array, isLast: boolean): number {
+    this.#hits = [];
+    const used = this.#read(bytes, isLast);
+    if (this.#keep) for (const piece of keptOf(bytes.subarray(0, used), this.#hits)) this.#keep(piece);
+    return used;
+  }
+
+  #read(bytes: Uint8Array, isLast: boolean): number {
     const skipped = this.#skipping ? this.#skip(bytes, isLast) : 0;
     if (this.#skipping) return bytes.length;
     const rest = bytes.subarray(skipped);
@@ -99,7 +113,9 @@ export class RowScan {
     const one = (row: Row, hasPhrase: () => boolean): void => {
       if (row.end - row.start >= maxRow) return;
       const line = this.tally.lines + look.lines(row.start) + 1;
-      this.#judge(utf8.decode(rest.subarray(row.start, row.end)), this.tally.rows + row.index + 1 - titles, line, hasPhrase);
+      const isHit = this.#judge(utf8.decode(rest.subarray(row.start, row.end)), this.tally.rows + row.index + 1 - titles, line, hasPhrase);
+      // With the newline behind it.
+      if (isHit) this.#hits.push([skipped + row.start, skipped + Math.min(row.end + 1, frame.end)]);
     };
     if (this.#header?.names.some(isWriterField)) this.#readAll(rest, from, frame, look, one);
     else this.#readFound(rest, from, frame, look, one);
@@ -162,15 +178,17 @@ export class RowScan {
     return close + 1;
   }
 
-  #judge(text: string, row: number, line: number, hasPhrase: () => boolean): void {
+  /** Is the row a hit of more than style? */
+  #judge(text: string, row: number, line: number, hasPhrase: () => boolean): boolean {
     const value = this.#parse(text);
-    if (value === undefined) return;
+    if (value === undefined) return false;
     const { hits, places, known } = this.#tools.judge.row(value);
     if (!known && hasPhrase()) this.tally.note("unknown-columns");
     this.tally.add(hits, row, (hit) => {
       const place = places.get(hit);
       return place ? line + linesBefore(text, place) : line;
     });
+    return hits.some(({ kind }) => kind !== "style");
   }
 
   #parse(text: string): unknown {

@@ -9,42 +9,59 @@ import { type Shard, scanShare } from "./read.ts";
 export interface Job {
   readonly file: DataFile;
   readonly shard: Shard;
+  /** Where a copy without the rows that hit goes. */
+  readonly target?: string;
 }
 
-/** Works off all jobs; parts come in the order of the jobs. This thread is one of the workers; `bundle` is the script of the others. */
-export async function workOff(jobs: readonly Job[], identities: readonly Identity[], workers: number, bundle: URL): Promise<FilePart[]> {
+/** What is left to do, and where what is done goes. */
+interface Queue {
+  take(): Job | undefined;
+  done(job: Job, part: FilePart): void;
+}
+
+/** Works off all jobs and tells each as it is done. This thread is one of the workers; `bundle` is the script of the others. */
+export async function workOff(
+  jobs: readonly Job[],
+  identities: readonly Identity[],
+  workers: number,
+  bundle: URL,
+  tell: (job: Job, part: FilePart) => void,
+): Promise<FilePart[]> {
+  if (jobs.length === 0) return [];
   const parts: FilePart[] = [];
   let next = 0;
-  const take = (): number | undefined => (next < jobs.length ? next++ : undefined);
-  const others = Array.from({ length: Math.min(workers, jobs.length) - 1 }, () => workElsewhere(jobs, take, parts, identities, bundle));
+  const queue: Queue = {
+    take: () => jobs[next++],
+    done(job, part) {
+      parts.push(part);
+      tell(job, part);
+    },
+  };
+  const others = Array.from({ length: Math.min(workers, jobs.length) - 1 }, () => workElsewhere(queue, identities, bundle));
   const tools = toolsOf(identities);
-  for (let index = take(); index !== undefined; index = take()) {
-    const { file, shard } = jobs[index] as Job;
-    parts[index] = await scanShare(file, shard, tools);
-  }
+  for (let job = queue.take(); job; job = queue.take()) queue.done(job, await scanShare(job.file, job.shard, tools, job.target));
   await Promise.all(others);
   return parts;
 }
 
 /** A thread that takes jobs until there are no more. */
-const workElsewhere = (
-  jobs: readonly Job[],
-  take: () => number | undefined,
-  parts: FilePart[],
-  identities: readonly Identity[],
-  bundle: URL,
-): Promise<void> =>
+const workElsewhere = (queue: Queue, identities: readonly Identity[], bundle: URL): Promise<void> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(bundle, { workerData: { modelTermsScan: identities } });
-    let index: number | undefined;
+    let job: Job | undefined;
     const give = (): void => {
-      index = take();
-      if (index === undefined) void worker.terminate().then(() => resolve());
-      else worker.postMessage(jobs[index]);
+      job = queue.take();
+      if (!job) void worker.terminate().then(() => resolve());
+      else worker.postMessage(job);
     };
     worker.on("message", (part: FilePart) => {
-      if (index !== undefined) parts[index] = part;
-      give();
+      try {
+        if (job) queue.done(job, part);
+        give();
+      } catch (error) {
+        void worker.terminate();
+        reject(error);
+      }
     });
     worker.on("error", reject);
     // Only a thread that runs takes a job: it needs a moment to start.
@@ -59,7 +76,7 @@ export function serve(): void {
   const port = parentPort;
   if (isMainThread || !identities || !port) return;
   const tools = toolsOf(identities);
-  port.on("message", ({ file, shard }: Job) => {
-    void scanShare(file, shard, tools).then((part) => port.postMessage(part));
+  port.on("message", ({ file, shard, target }: Job) => {
+    void scanShare(file, shard, tools, target).then((part) => port.postMessage(part));
   });
 }

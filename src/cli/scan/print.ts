@@ -17,6 +17,7 @@ const words = {
     line: "line",
     evidence:
       "Such rows are evidence that answers of that assistant are among the data, no proof: people write them too, and fields may be wrong.",
+    copy: "copy without these rows:",
     none: "No files with rows were found.",
     notes: {
       "row-too-long": "a row is longer than 16 MB and was left out; in a JSON array, all that follows it too",
@@ -26,6 +27,7 @@ const words = {
       broken: "the file is damaged; what could be read counts",
       unsupported: "this kind of file is not read yet",
       unreadable: "the file could not be read",
+      "no-copy": "no cleaned copy was written: the file is damaged, or the copy could not be written",
       pointer: "only a pointer of Git LFS lies here; fetch the file to scan its rows",
       "missing-parts": "parts of the file are missing from the shards",
     },
@@ -41,6 +43,7 @@ const words = {
     row: "第几行数据：",
     line: "文件行号：",
     evidence: "这类数据行表明其中可能含有该助手的回答，但不是证明：人工编写的数据里也会有，字段也可能有误。",
+    copy: "不含这些行的副本：",
     none: "没有找到含数据行的文件。",
     notes: {
       "row-too-long": "有一行超过 16 MB，已略过；若为 JSON 数组，其后的内容也未读取",
@@ -50,6 +53,7 @@ const words = {
       broken: "文件已损坏；能读取的部分已计入",
       unsupported: "尚不支持读取这种文件",
       unreadable: "无法读取该文件",
+      "no-copy": "未写出清理后的副本：文件已损坏，或副本无法写入",
       pointer: "此处只有 Git LFS 指针；请先取得文件再扫描",
       "missing-parts": "各分片缺少该文件的某些部分",
     },
@@ -86,6 +90,7 @@ function printFile(file: ScannedFile, nameOf: (id: string) => string, locale: Lo
     ...rows.slice(0, shownRows).map((one) => `    ${place(one, say)}  ${oneLine(one.excerpt)}`),
     ...(rows.length > shownRows ? [`    + ${Math.max(rows.length, file.leaks, file.named) - shownRows} ${say.more}`] : []),
     ...(file.style > 0 ? [`  ${file.style} ${say.style}`] : []),
+    ...(file.copy === undefined ? [] : [`  ${say.copy} ${oneLine(file.copy)}`]),
     ...file.notes.map((note) => `  ! ${say.notes[note]}`),
   ];
   return `${lines.join("\n")}\n`;

@@ -43,7 +43,7 @@ describe("The search", () => {
 
 describe("The sweep", () => {
   test("is what its source assembles to", async () => {
-    expect(await assembled()).toBe(sweepCode);
+    expect(await assembled("src/rows/sweep")).toBe(sweepCode);
   });
   const swept = createSweepingScanner(catalog, search, 0);
   const searched = createSearchingScanner(search);

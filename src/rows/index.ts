@@ -6,4 +6,5 @@ export type { Found } from "./phrase-search.ts";
 export { type Evidence, type FilePart, mergeParts, type RowFormat, type ScanNote, Tally, type Weight, weightOf } from "./result.ts";
 export { createTools, phraseIn, RowScan, type StreamFormat, type Tools } from "./scan.ts";
 export type { Look, Scanner } from "./scanner.ts";
+export { createSnappy } from "./snappy.ts";
 export { isWriterField } from "./writers.ts";

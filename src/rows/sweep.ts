@@ -4,6 +4,7 @@
  */
 import { type Anchors, createAnchorChooser, sampleSize } from "./anchors.ts";
 import type { Spelling } from "./catalog.ts";
+import { startModule } from "./kernel.ts";
 import { countLines } from "./lines.ts";
 import type { PhraseSearch } from "./phrase-search.ts";
 import { createSearchingScanner, type Look, plain, type Scanner } from "./scanner.ts";
@@ -25,8 +26,9 @@ const roomSize = 1 << 20;
 /** A sweep before the search; the search alone where the host cannot run it, and for the first `from` bytes. */
 export function createSweepingScanner(spellings: readonly Spelling[], search: PhraseSearch, from = worthwhileFrom): Scanner {
   const searching = createSearchingScanner(search);
-  const kernel = startKernel();
-  if (!kernel) return searching;
+  const started = startModule<Exports>(sweepCode);
+  if (!started) return searching;
+  const kernel = kernelOf(started);
   const reach = spellings.reduce((most, { bytes }) => Math.max(most, bytes.length), 0) + step;
   let isLent = false;
   let choose: ReturnType<typeof createAnchorChooser> | undefined;
@@ -95,16 +97,6 @@ interface Kernel {
   readonly room: Uint8Array;
   tune(anchors: Anchors): void;
   run(bytes: Uint8Array, start: number, end: number): Swept;
-}
-
-function startKernel(): Kernel | undefined {
-  try {
-    const code = Uint8Array.from(atob(sweepCode), (char) => char.charCodeAt(0));
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code));
-    return kernelOf(exports as unknown as Exports);
-  } catch {
-    return undefined;
-  }
 }
 
 interface Exports {

@@ -11,7 +11,7 @@ import {
   type RowGroup,
   snappyUncompress,
 } from "hyparquet";
-import { type FilePart, isWriterField, phraseIn, Tally, type Tools } from "../../rows/index.ts";
+import { createSnappy, type FilePart, isWriterField, phraseIn, Tally, type Tools } from "../../rows/index.ts";
 import type { DataFile } from "./files.ts";
 import { type ColumnChunk, type ReadAt, type Unpack, valuesWithPhrases } from "./parquet-pages.ts";
 import type { Shard } from "./read.ts";
@@ -35,11 +35,13 @@ function unpacks(): Readonly<Record<string, Unpack>> {
   };
   return {
     UNCOMPRESSED: (bytes) => bytes,
-    SNAPPY(bytes, length) {
-      const output = room(length);
-      snappyUncompress(bytes, output);
-      return output;
-    },
+    SNAPPY:
+      createSnappy() ??
+      ((bytes, length) => {
+        const output = room(length);
+        snappyUncompress(bytes, output);
+        return output;
+      }),
     GZIP: (bytes, length) => gunzipSync(bytes, upTo(length)),
     BROTLI: (bytes, length) => brotliDecompressSync(bytes, upTo(length)),
     ZSTD: (bytes, length) => decompress(bytes, room(length)),

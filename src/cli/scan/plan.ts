@@ -9,7 +9,7 @@ import { isDivisible, type Shard } from "./read.ts";
 /** Files from this size on are read by several threads. */
 const divideFrom = 1 << 28;
 /** So many shares for each thread: whoever is done first takes another. */
-const sharesEach = 4;
+const sharesEach = 16;
 
 /** The files below what was asked for, and the jobs that they make. Throws `Misuse`. */
 export function planOf({ paths, shard, workers, clean }: ScanOptions): {

@@ -13,11 +13,16 @@ export interface Job {
   readonly target?: string;
 }
 
-/** What is left to do, and where what is done goes. */
-interface Queue {
-  take(): Job | undefined;
-  done(job: Job, part: FilePart): void;
+/** What a worker is given. Whoever is free takes the next job: `next` is shared, so that nobody has to be asked. */
+interface Work {
+  readonly identities: readonly Identity[];
+  readonly jobs: readonly Job[];
+  readonly next: Int32Array;
 }
+
+/** The result of a job by its number, and at the end of a worker nothing. */
+type Result = readonly [index: number, part: FilePart];
+type FromWorker = Result | null;
 
 /** Works off all jobs and tells each as it is done. This thread is one of the workers; `bundle` is the script of the others. */
 export async function workOff(
@@ -28,55 +33,53 @@ export async function workOff(
   tell: (job: Job, part: FilePart) => void,
 ): Promise<FilePart[]> {
   if (jobs.length === 0) return [];
+  const work: Work = { identities, jobs, next: new Int32Array(new SharedArrayBuffer(4)) };
   const parts: FilePart[] = [];
-  let next = 0;
-  const queue: Queue = {
-    take: () => jobs[next++],
-    done(job, part) {
-      parts.push(part);
-      tell(job, part);
-    },
+  const done = ([index, part]: Result): void => {
+    parts[index] = part;
+    tell(jobs[index] as Job, part);
   };
-  const others = Array.from({ length: Math.min(workers, jobs.length) - 1 }, () => workElsewhere(queue, identities, bundle));
-  const tools = toolsOf(identities);
-  for (let job = queue.take(); job; job = queue.take()) queue.done(job, await scanShare(job.file, job.shard, tools, job.target));
-  await Promise.all(others);
+  const others = Array.from({ length: Math.min(workers, jobs.length) - 1 }, () => workElsewhere(work, done, bundle));
+  await Promise.all([workHere(work, done), ...others]);
   return parts;
 }
 
 /** A thread that takes jobs until there are no more. */
-const workElsewhere = (queue: Queue, identities: readonly Identity[], bundle: URL): Promise<void> =>
+const workElsewhere = (work: Work, done: (result: Result) => void, bundle: URL): Promise<void> =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(bundle, { workerData: { modelTermsScan: identities } });
-    let job: Job | undefined;
-    const give = (): void => {
-      job = queue.take();
-      if (!job) void worker.terminate().then(() => resolve());
-      else worker.postMessage(job);
+    const worker = new Worker(bundle, { workerData: { modelTermsScan: work } });
+    const fail = (error: unknown): void => {
+      void worker.terminate();
+      reject(error);
     };
-    worker.on("message", (part: FilePart) => {
+    worker.on("message", (result: FromWorker) => {
       try {
-        if (job) queue.done(job, part);
-        give();
+        if (result) done(result);
+        else {
+          void worker.terminate();
+          resolve();
+        }
       } catch (error) {
-        void worker.terminate();
-        reject(error);
+        fail(error);
       }
     });
-    worker.on("error", reject);
-    // Only a thread that runs takes a job: it needs a moment to start.
-    worker.on("online", give);
+    worker.on("error", fail);
   });
 
-const toolsOf = (identities: readonly Identity[]): Tools => createTools(createCatalog(identities));
+async function workHere({ identities, jobs, next }: Work, done: (result: Result) => void): Promise<void> {
+  let tools: Tools | undefined;
+  for (let index = Atomics.add(next, 0, 1); index < jobs.length; index = Atomics.add(next, 0, 1)) {
+    const { file, shard, target } = jobs[index] as Job;
+    tools ??= createTools(createCatalog(identities));
+    done([index, await scanShare(file, shard, tools, target)]);
+  }
+}
 
-/** What a worker does: a job in, a part out. Does nothing in any other thread. */
+/** What a worker does: jobs in, parts out, until there are no more. Does nothing in any other thread. */
 export function serve(): void {
-  const identities = (workerData as { readonly modelTermsScan?: readonly Identity[] } | null)?.modelTermsScan;
+  const work = (workerData as { readonly modelTermsScan?: Work } | null)?.modelTermsScan;
   const port = parentPort;
-  if (isMainThread || !identities || !port) return;
-  const tools = toolsOf(identities);
-  port.on("message", ({ file, shard, target }: Job) => {
-    void scanShare(file, shard, tools, target).then((part) => port.postMessage(part));
-  });
+  if (isMainThread || !work || !port) return;
+  const post = (message: FromWorker): void => port.postMessage(message);
+  void workHere(work, post).then(() => post(null));
 }

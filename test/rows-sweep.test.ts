@@ -2,12 +2,12 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { assembled } from "../scripts/kernel.ts";
-import type { StreamFormat } from "../src/rows/index.ts";
+import { createCatalog, createTools, packCatalog, prepared, type StreamFormat, unpackCatalog } from "../src/rows/index.ts";
 import { createPhraseSearch } from "../src/rows/phrase-search.ts";
 import { createSearchingScanner } from "../src/rows/scanner.ts";
 import { createSweepingScanner } from "../src/rows/sweep.ts";
 import { sweepCode } from "../src/rows/sweep-code.ts";
-import { bytes, catalog, escaped, partOf, rowsOf, tools, write } from "./harness/rows.ts";
+import { bytes, catalog, escaped, identities, partOf, rowsOf, tools, write } from "./harness/rows.ts";
 
 const search = createPhraseSearch(catalog);
 
@@ -107,6 +107,24 @@ describe("The sweep", () => {
           expect(partOf(data, format, without, sizes)).toEqual(expected);
         },
       ),
+    );
+  });
+});
+
+describe("A catalog that goes to another thread", () => {
+  const sample = Buffer.from("I am ChatGPT. ".repeat(1000));
+  const whole = prepared(createCatalog(identities), sample);
+  const there = unpackCatalog(structuredClone(packCatalog(whole)), identities);
+  test("arrives as it was", () => {
+    expect(there).toEqual(whole);
+  });
+  test("finds the same, with what was prepared for a sample", () => {
+    const elsewhere = createTools(there);
+    fc.assert(
+      fc.property(rowsOf, (rows) => {
+        const data = bytes(rows, "jsonl");
+        expect(partOf(data, "jsonl", elsewhere)).toEqual(partOf(data, "jsonl", tools));
+      }),
     );
   });
 });

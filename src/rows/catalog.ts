@@ -1,5 +1,6 @@
 /** The catalog of phrases made ready for finding: every spelling as bytes, plain and as Python's `json.dumps` escapes it. */
 import type { Identity, IdentityPhrase, PhraseKind } from "../core/knowledge/types.ts";
+import type { Anchors } from "./anchors.ts";
 import { writerFields } from "./writers.ts";
 
 /** Fewest bytes of a phrase: the length of the shortest sets how far the scanner may skip. */
@@ -25,6 +26,10 @@ const encoder = new TextEncoder();
 export interface Catalog {
   readonly identities: readonly Identity[];
   readonly spellings: readonly Spelling[];
+  /** Where the rarest window of each spelling ends, where that is known. */
+  readonly windows?: Uint16Array;
+  /** Chosen for what will be read. */
+  readonly anchors?: Anchors;
 }
 
 /** Every phrase in every spelling: names, optional spaces and apostrophes written out, and what is a byte or two too short padded with what follows a name. */
@@ -54,10 +59,13 @@ function fieldSpellings(identities: readonly Identity[]): Spelling[] {
   ];
 }
 
-const spellingOf = (id: string, text: string): Spelling => ({
+const spellingOf = (id: string, text: string): Spelling => fieldOf(id, lowered(text));
+
+/** What stands before a field's value, as a spelling. */
+export const fieldOf = (id: string, bytes: Uint8Array): Spelling => ({
   identity: { id },
   phrase: { id, kind: "field", match: [] },
-  bytes: lowered(text),
+  bytes,
   isEscaped: true,
 });
 

@@ -10,7 +10,7 @@ import { linesBefore } from "./line-of.ts";
 import { createPhraseSearch, type Found } from "./phrase-search.ts";
 import { Tally } from "./result.ts";
 import type { Look, Room, Scanner } from "./scanner.ts";
-import { createSweepingScanner } from "./sweep.ts";
+import { createSweepingScanner, worthwhileFrom } from "./sweep.ts";
 import { createWriters, isWriterField, type Writers } from "./writers.ts";
 
 /** What all scans with one catalog share. */
@@ -21,10 +21,10 @@ export interface Tools {
 }
 
 /** Prepares a catalog for any number of scans. */
-export function createTools({ identities, spellings }: Catalog): Tools {
-  const search = createPhraseSearch(spellings);
+export function createTools({ identities, spellings, windows, anchors }: Catalog): Tools {
+  const search = createPhraseSearch(spellings, windows);
   const writers = createWriters(identities);
-  return { scanner: createSweepingScanner(spellings, search), judge: createJudge(search, writers), writers };
+  return { scanner: createSweepingScanner(spellings, search, worthwhileFrom, anchors), judge: createJudge(search, writers), writers };
 }
 
 /** Where a text from `from` to `end` has a phrase, other than what stands before a field's value. */

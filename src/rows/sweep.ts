@@ -11,7 +11,7 @@ import { createSearchingScanner, type Look, plain, type Scanner } from "./scanne
 import { sweepCode } from "./sweep-code.ts";
 
 /** Choosing anchors takes as long as searching so much without them. */
-const worthwhileFrom = 1 << 23;
+export const worthwhileFrom = 1 << 23;
 /** Anchors are chosen anew where more than one in so many bytes seems to begin one, but not again within `worthwhileFrom`. */
 const tooCommon = 256;
 /** Places in the memory of `sweep.wat`. */
@@ -23,8 +23,13 @@ const step = 16;
 const overlap = 3;
 const roomSize = 1 << 20;
 
-/** A sweep before the search; the search alone where the host cannot run it, and for the first `from` bytes. */
-export function createSweepingScanner(spellings: readonly Spelling[], search: PhraseSearch, from = worthwhileFrom): Scanner {
+/** A sweep before the search; the search alone where the host cannot run it, and for the first `from` bytes unless anchors are known. */
+export function createSweepingScanner(
+  spellings: readonly Spelling[],
+  search: PhraseSearch,
+  from = worthwhileFrom,
+  anchors?: Anchors,
+): Scanner {
   const searching = createSearchingScanner(search);
   const started = startModule<Exports>(sweepCode);
   if (!started) return searching;
@@ -33,7 +38,8 @@ export function createSweepingScanner(spellings: readonly Spelling[], search: Ph
   let isLent = false;
   let choose: ReturnType<typeof createAnchorChooser> | undefined;
   let untuned = from;
-  let isTuned = false;
+  let isTuned = anchors !== undefined;
+  if (anchors) kernel.tune(anchors);
   return {
     lend() {
       if (isLent) return undefined;

@@ -1,15 +1,15 @@
 /** `npm run bench [-- NAME]`: figures as ratios against a peer in the same run. */
 import { execFileSync } from "node:child_process";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { lint } from "markdownlint/sync";
 import { root } from "../scripts/paths.ts";
 import { compileRules } from "../scripts/rules.ts";
 import { createKnowledge, createSession, path, reportOf } from "../src/core/index.ts";
+import { activationBench } from "./activation.ts";
 import { auditBench } from "./audit.ts";
 import { makeCard } from "./card.ts";
 import { makeEditorWorkspace } from "./editor/workspace.ts";
-import { inTurns, median } from "./measure.ts";
+import { inTurns } from "./measure.ts";
 import { panelBench } from "./panel.ts";
 import { scanBench } from "./scan.ts";
 import { textsBench } from "./texts.ts";
@@ -43,26 +43,8 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   panel: panelBench,
   /** Which license a text is: time a text, right answers on changed forms. */
   texts: textsBench,
-  /** Loading the extension, against an empty module, each in a new process. */
-  async activation() {
-    const time = (code: string): number => Number(execFileSync(process.execPath, ["-e", code], { encoding: "utf8", cwd: root }));
-    const require = createRequire(import.meta.url);
-    const bundle = join(root, "dist/extension.js");
-    require.resolve(bundle);
-    const stub =
-      "require('module')._load = ((load) => (id, ...rest) => id === 'vscode' ? new Proxy({}, { get: () => class {} }) : load(id, ...rest))(require('module')._load);";
-    const measure = (target: string): string =>
-      `${stub} const t = process.hrtime.bigint(); require(${JSON.stringify(target)}); console.log(Number(process.hrtime.bigint() - t) / 1e6)`;
-    const empty: number[] = [];
-    const ours: number[] = [];
-    for (let i = 0; i < 9; i++) {
-      empty.push(time(measure(join(root, "bench/empty.cjs"))));
-      ours.push(time(measure(bundle)));
-    }
-    console.log(
-      `activation  extension ${median(ours).toFixed(2)} ms, empty module ${median(empty).toFixed(2)} ms: ${(median(ours) / median(empty)).toFixed(1)} times`,
-    );
-  },
+  /** Loading the extension: what the start of an editor waits for, and what is loaded after it. */
+  activation: activationBench,
 };
 
 /** Only when asked for: they take minutes, and the second a real editor. */

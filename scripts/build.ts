@@ -46,9 +46,27 @@ function leanYaml(): Plugin {
   };
 }
 
+/** What one bundle loads from another that lies beside it. */
+function beside(module: string, bundle: string): Plugin {
+  return {
+    name: "beside",
+    setup: ({ onResolve }) => onResolve({ filter: /^\./ }, ({ path }) => (path === module ? { path: bundle, external: true } : undefined)),
+  };
+}
+
 const bundles: Readonly<Record<string, BuildOptions>> = {
+  start: {
+    entryPoints: ["src/vscode/entry-node.ts"],
+    outfile: "dist/start.js",
+    platform: "neutral",
+    target: "es2022",
+    format: "cjs",
+    external: ["vscode"],
+    supported: { "dynamic-import": false },
+    plugins: [beside("./entry-web.ts", "./extension.js")],
+  },
   extension: {
-    entryPoints: ["src/vscode/extension.ts"],
+    entryPoints: ["src/vscode/entry-web.ts"],
     outfile: "dist/extension.js",
     platform: "neutral",
     target: "es2022",
@@ -95,6 +113,7 @@ const bundles: Readonly<Record<string, BuildOptions>> = {
     format: "esm",
     banner: { js: "#!/usr/bin/env node" },
   },
+  walker: { entryPoints: ["src/cli/walk/walker.ts"], outfile: "dist/walker.mjs", platform: "node", target: "node20", format: "esm" },
   compare: { entryPoints: ["src/cli/compare.ts"], outfile: "dist/compare.mjs", platform: "node", target: "node20", format: "esm" },
 };
 

@@ -93,7 +93,7 @@ const mayImport: Readonly<Record<string, string>> = {
   scan: "index vocabulary settings rows-door node:crypto node:events node:fs node:fs/promises node:os node:path node:util node:worker_threads node:zlib @uwdata/flechette fzstd hyparquet",
   weights: "index",
   compare: "index weights",
-  cli: "index about-door scan licenses workspace weights compare node:fs node:fs/promises node:os node:path node:url node:util",
+  cli: "index about-door scan licenses workspace weights compare node:fs node:fs/promises node:os node:path node:url node:util node:worker_threads",
   protocol: "index",
   vscode: "index language-door about-door licenses workspace rows-door weights protocol vscode",
   "panel-library": "@vscode/webview-ui-toolkit panel-rendering",

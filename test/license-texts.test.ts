@@ -321,7 +321,7 @@ describe("The fix of a missing copy", () => {
     const snapshot = session.snapshot();
     const env = { HF_HUB_CACHE: join(cache, "hub"), MODELSCOPE_CACHE: cache, OLLAMA_MODELS: cache, XDG_CACHE_HOME: join(cache, "kept") };
     const options = { root: folder, shipped: emptyFolder(), licenseTexts: [], download: urls !== undefined, env };
-    const { done, missing } = await applySafeFixes(visible(snapshot), snapshot, knowledge, options);
+    const { done, missing } = await applySafeFixes(visible(snapshot), snapshot, options);
     return { folder, said: [...done, ...missing] };
   }
   const findings = (folder: string) =>
@@ -355,7 +355,7 @@ describe("The fix of a missing copy", () => {
       const snapshot = session.snapshot();
       const env = { HF_HUB_CACHE: kept, MODELSCOPE_CACHE: kept, OLLAMA_MODELS: kept, XDG_CACHE_HOME: kept };
       const options = { root: folder, shipped: emptyFolder(), licenseTexts: [], download, env };
-      await applySafeFixes(visible(snapshot), snapshot, knowledge, options);
+      await applySafeFixes(visible(snapshot), snapshot, options);
       expect(treeOf(folder)["m/LICENSE-HERON.txt"]).toBe(heronText);
     }
     expect(asked).toBe(1);

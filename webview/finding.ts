@@ -1,12 +1,13 @@
 /** One finding: what is missing, where, on what it rests, and what would settle it. */
+import type { ReportedClause } from "../src/core/index.ts";
 import type { PanelFinding } from "../src/vscode/protocol.ts";
 import { type Context, placeLink } from "./context.ts";
-import { type Element, h } from "./dom.ts";
+import { type Child, type Element, h } from "./dom.ts";
 import { button, element, link } from "./ui.ts";
 
 /** A card with its fixes. */
 export function findingCard(finding: PanelFinding, context: Context): Element {
-  const { audit, say, actions } = context;
+  const { say, actions } = context;
   return h(
     "article",
     { class: `finding ${finding.severity}`, key: finding.fingerprint },
@@ -19,17 +20,7 @@ export function findingCard(finding: PanelFinding, context: Context): Element {
       element("code", "", finding.id),
       ` · ${say.confidence[finding.confidence]}`,
     ),
-    finding.clauses.map((number) => {
-      const clause = audit.clauses[number];
-      if (!clause) return undefined;
-      return element(
-        "p",
-        "clause",
-        link(`${clause.document}, ${clause.section}`, () => actions.link(clause.url), clause.url),
-        `: ${clause.summary} `,
-        element("span", "verified", [clause.date, say.verified[clause.verified] ?? clause.verified].filter(Boolean).join(", ")),
-      );
-    }),
+    clauses(finding, context),
     finding.way.length > 1
       ? element("p", "way", finding.way.map(({ relation, to }) => `${say.relations[relation] ?? relation} ${to}`).join(" · "))
       : undefined,
@@ -45,3 +36,22 @@ export function findingCard(finding: PanelFinding, context: Context): Element {
       : undefined,
   );
 }
+
+/** Clauses that are shown at once; terms of many dates may speak of the same. */
+const mostClauses = 3;
+
+function clauses({ clauses: numbers }: PanelFinding, context: Context): Child {
+  const all = numbers.flatMap((number) => context.audit.clauses[number] ?? []).map((clause) => clauseLine(clause, context));
+  if (all.length <= mostClauses + 1) return all;
+  const rest = all.slice(mostClauses);
+  return [...all.slice(0, mostClauses), h("details", { class: "more" }, h("summary", {}, context.say.moreClauses(rest.length)), rest)];
+}
+
+const clauseLine = ({ document, section, url, summary, date, verified }: ReportedClause, { say, actions }: Context): Element =>
+  element(
+    "p",
+    "clause",
+    link(`${document}, ${section}`, () => actions.link(url), url),
+    `: ${summary} `,
+    element("span", "verified", [date, say.verified[verified] ?? verified].filter(Boolean).join(", ")),
+  );

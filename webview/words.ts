@@ -40,6 +40,8 @@ export interface Words {
   readonly duty: string;
   readonly state: string;
   readonly clause: string;
+  /** Opens clauses that are not shown at once. */
+  readonly moreClauses: (count: number) => string;
   readonly evidence: string;
   readonly unknown: string;
   readonly exempt: string;
@@ -148,6 +150,7 @@ export const words: Readonly<Record<"en" | "zh", Words>> = {
     duty: "Duty",
     state: "State",
     clause: "Clause",
+    moreClauses: (count) => `${count} more clauses`,
     evidence: "Evidence",
     unknown: "not known to us",
     exempt: "The licensor's own work: nothing is asked of it.",
@@ -265,6 +268,7 @@ export const words: Readonly<Record<"en" | "zh", Words>> = {
     duty: "义务",
     state: "状态",
     clause: "条款",
+    moreClauses: (count) => `另有 ${count} 项条款`,
     evidence: "依据",
     unknown: "我们不了解",
     exempt: "许可方自己的作品：不作要求。",

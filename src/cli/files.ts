@@ -15,9 +15,9 @@ import { digestOf, drive, headerOf } from "../weights/index.ts";
 import { downloadNotes, downloadPatterns } from "../workspace/downloads.ts";
 import { type IgnoreRules, noRules } from "../workspace/ignore-rules.ts";
 
-/** Takes what the walk finds. */
+/** Takes what the walk finds, as a session does. */
 export interface Sink {
-  file(path: Path, text: string): void;
+  upsert(path: Path, text: string): void;
   note(path: Path, key: Problem["key"], detail?: string): void;
 }
 
@@ -85,7 +85,7 @@ function read(file: string, path: Path, limit: number, sink: Sink): void {
     else sink.note(path, "unreadable", reason(error));
     return;
   }
-  if (text !== undefined) sink.file(path, text);
+  if (text !== undefined) sink.upsert(path, text);
   else if (deservesNote(path)) sink.note(path, "too-large");
 }
 
@@ -99,7 +99,7 @@ function readHeader(file: string, path: Path, sink: Sink): void {
       const bytes = Buffer.allocUnsafe(length);
       return bytes.subarray(0, readSync(source, bytes, 0, length, offset));
     });
-    if (reply.kind === "header") sink.file(path, digestOf(reply.header));
+    if (reply.kind === "header") sink.upsert(path, digestOf(reply.header));
     else if (reply.kind === "refused") sink.note(path, reply.key, reply.detail);
   } catch (error) {
     sink.note(path, "unreadable", reason(error));

@@ -2,7 +2,7 @@
 import { lstatSync, mkdirSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
-import { type Changes, changesOf, type Finding, type Knowledge, type Snapshot } from "../core/index.ts";
+import { type Changes, changesOf, type Finding, type Snapshot } from "../core/index.ts";
 import { cachePlaces, cacheSource } from "../licenses/caches.ts";
 import { findText } from "../licenses/find.ts";
 import { freePath } from "../licenses/free-path.ts";
@@ -26,12 +26,7 @@ export interface FixResult {
 }
 
 /** Applies the first safe fix of each finding. */
-export async function applySafeFixes(
-  findings: readonly Finding[],
-  snapshot: Snapshot,
-  knowledge: Knowledge,
-  options: FixOptions,
-): Promise<FixResult> {
+export async function applySafeFixes(findings: readonly Finding[], snapshot: Snapshot, options: FixOptions): Promise<FixResult> {
   const fixes = findings.flatMap((finding) => finding.fixes.filter(({ safety }) => safety === "safe").slice(0, 1));
   const changes = changesOf(fixes, snapshot);
   const done: string[] = [];
@@ -46,7 +41,7 @@ export async function applySafeFixes(
     writeFileSync(file, after, before === undefined ? { flag: "wx" } : {});
     done.push(`${before === undefined ? "created" : "changed"} ${path}`);
   }
-  await addTexts(changes, findings, snapshot, knowledge, options, done, missing);
+  await addTexts(changes, findings, snapshot, options, done, missing);
   return { done, missing };
 }
 
@@ -54,17 +49,16 @@ async function addTexts(
   changes: Changes,
   findings: readonly Finding[],
   snapshot: Snapshot,
-  knowledge: Knowledge,
   options: FixOptions,
   done: string[],
   missing: string[],
 ): Promise<void> {
   const sources = sourcesOf(snapshot, options);
   for (const { path, license: id } of changes.texts) {
-    const license = knowledge.licenses.get(id);
+    const license = snapshot.knowledge.licenses.get(id);
     if (!license) continue;
     const upstream = findings.filter((finding) => finding.license?.id === id).flatMap((finding) => finding.upstream ?? []);
-    const found = await findText({ license, upstream }, sources, knowledge);
+    const found = await findText({ license, upstream }, sources, snapshot.knowledge);
     if (!found) {
       missing.push(`no true text of the ${license.short} was found; the official page is ${license.url}`);
       continue;

@@ -7,12 +7,9 @@ import {
   createSession,
   defaultSettings,
   jsonReport,
-  type Knowledge,
   type Locale,
   type MessageTable,
   markdownReport,
-  type Path,
-  type Problem,
   provideMessages,
   type Report,
   type ReportedFinding,
@@ -30,11 +27,11 @@ import { writeBaselines } from "./baseline.ts";
 import type { compare as compareWeights } from "./compare.ts";
 import { readData } from "./data.ts";
 import { explain } from "./explain.ts";
-import { readWorkspace } from "./files.ts";
 import { applySafeFixes, keep } from "./fix.ts";
 import { oneLine, printReport, shown } from "./print.ts";
 import { type Target, targetOf } from "./root.ts";
 import { printUnix } from "./unix.ts";
+import { walkAside } from "./walk/index.ts";
 
 declare const MODEL_TERMS_VERSION: string;
 
@@ -96,12 +93,10 @@ function tellAbout(options: Options): number {
 
 async function check(options: Options, target: Target, env: NodeJS.ProcessEnv, cwd: string): Promise<number> {
   speak(options.locale);
-  const rules = readRules();
-  const knowledge = createKnowledge(rules);
-  const read = (): Promise<Session> => sessionOf(options, target, knowledge);
-  let snapshot = (await read()).snapshot();
-  if (options.fix && (await fix(options, target, snapshot, snapshot.knowledge, env))) snapshot = (await read()).snapshot();
-  const report = within(reportOf(snapshot, options.locale, { version: MODEL_TERMS_VERSION, knowledge: rules.version }), target);
+  let snapshot = (await sessionOf(options, target)).snapshot();
+  if (options.fix && (await fix(options, target, snapshot, env))) snapshot = (await sessionOf(options, target)).snapshot();
+  const origin = { version: MODEL_TERMS_VERSION, knowledge: snapshot.knowledge.version };
+  const report = within(reportOf(snapshot, options.locale, origin), target);
   write(
     options,
     options.explain === undefined
@@ -130,13 +125,11 @@ function combined(id: string, { subjects, knowledge }: Snapshot, locale: Locale)
 }
 
 /** Everything of the target, read. */
-async function sessionOf({ locale, exclude, data }: Options, { root, repositories }: Target, knowledge: Knowledge): Promise<Session> {
-  const session = createSession(knowledge, { ...defaultSettings, locale, today: new Date().toISOString().slice(0, 10) });
-  const sink = {
-    file: (path: Path, text: string) => session.upsert(path, text),
-    note: (path: Path, key: Problem["key"], detail?: string) => session.note(path, key, detail),
-  };
-  readWorkspace(root, repositories, sink, exclude);
+async function sessionOf({ locale, exclude, data }: Options, { root, repositories: folders }: Target): Promise<Session> {
+  const today = new Date().toISOString().slice(0, 10);
+  const session = await walkAside(packed("walker.mjs"), { root, folders, exclude }, () =>
+    createSession(createKnowledge(readRules()), { ...defaultSettings, locale, today }),
+  );
   await readData(session, root, data, packed);
   return session;
 }
@@ -144,15 +137,15 @@ async function sessionOf({ locale, exclude, data }: Options, { root, repositorie
 /** Accepts what is found now, in each whole repository. */
 async function baseline(options: Options, target: Target): Promise<number> {
   speak(options.locale);
-  const snapshot = (await sessionOf(options, target, createKnowledge(readRules()))).snapshot();
+  const snapshot = (await sessionOf(options, target)).snapshot();
   for (const line of writeBaselines(snapshot, target)) process.stderr.write(`${oneLine(line)}\n`);
   return 0;
 }
 
 /** Applies what is safe, says on the error stream what was done, and tells whether anything changed. */
-async function fix(options: Options, target: Target, snapshot: Snapshot, knowledge: Knowledge, env: NodeJS.ProcessEnv): Promise<boolean> {
+async function fix(options: Options, target: Target, snapshot: Snapshot, env: NodeJS.ProcessEnv): Promise<boolean> {
   const wanted = snapshot.findings.filter(({ at, auditOnly }) => !auditOnly && isWanted(at.path, target));
-  const { done, missing } = await applySafeFixes(wanted, snapshot, knowledge, {
+  const { done, missing } = await applySafeFixes(wanted, snapshot, {
     root: target.root,
     shipped: fileURLToPath(packed("texts")),
     licenseTexts: options.licenseTexts,

@@ -1,16 +1,7 @@
-/** Scans the bytes of data files on a thread of its own. The same bundle runs as a worker of Node and as one of the web. */
+/** Scans the bytes of data files on a thread of its own. The same bundle runs as a worker of Node and as one of the web, where there are no modules: it exports nothing. */
 import type { RuleIdentity } from "../core/index.ts";
-import { createCatalog, createTools, foundRows, RowScan, type StreamFormat, type Tools } from "../rows/index.ts";
-
-/** To the worker: first the catalog, then files. */
-export type ToScanner =
-  | { readonly kind: "catalog"; readonly identities: readonly RuleIdentity[] }
-  | { readonly kind: "scan"; readonly format: StreamFormat; readonly isPacked: boolean; readonly bytes: Uint8Array };
-
-/** From the worker: rows that introduce the assistant as somebody's; nothing where there are none. */
-export interface FromScanner {
-  readonly found: ReturnType<typeof foundRows>;
-}
+import { createCatalog, createTools, foundRows, RowScan, type Tools } from "../rows/index.ts";
+import type { FromScanner, ToScanner } from "./scan-protocol.ts";
 
 interface Port {
   postMessage(message: FromScanner): void;

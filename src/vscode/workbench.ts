@@ -47,6 +47,8 @@ import { Reading } from "./reading.ts";
 import { type Effort, ReadingLog } from "./reading-log.ts";
 import type { Roots } from "./roots.ts";
 import { registerRulePages } from "./rule-pages.ts";
+import { DataSampler } from "./sample-data.ts";
+import type { Scene } from "./scene.ts";
 import { coreSettings, currentLocale, shownSeverity } from "./settings.ts";
 import type { Shown } from "./shown.ts";
 import { writeStatement } from "./workspace-file.ts";
@@ -92,6 +94,7 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
   readonly #reader: Reader;
   readonly #disposables: Disposable[];
   readonly #readingLog: ReadingLog;
+  readonly #sampler: DataSampler;
   readonly #didShow = new EventEmitter<void>();
   readonly around: Around;
   #today = coreSettings().today;
@@ -105,7 +108,7 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
     this.#version = String((context.extension.packageJSON as { version: unknown }).version);
     this.#knowledge = createKnowledge(rules);
     this.#session = createSession(this.#knowledge, coreSettings());
-    this.around = startAround({
+    const scene: Scene = {
       ...this.#tools(),
       shown: () => this.#shown,
       onDidShow: this.#didShow.event,
@@ -130,11 +133,14 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
         this.#diagnostics.clear();
         void this.#showDiagnostics();
       },
-    });
+    };
+    this.around = startAround(scene);
+    this.#sampler = new DataSampler(scene);
     this.#language = registerLanguageFeatures(() => this.#shown);
     this.#disposables = [
       this.#language,
       this.around,
+      this.#sampler,
       this.#didShow,
       registerQuickFixes(() => this.#shown),
       registerRulePages(() => this.#shown?.snapshot.knowledge ?? this.#knowledge, currentLocale),
@@ -153,6 +159,8 @@ class EditorWorkbench implements Workbench, Disposable, PanelHost {
   async audit(): Promise<void> {
     if (this.#panel) this.#panel.reveal();
     else this.#adopt(new AuditPanel(this));
+    await this.idle();
+    await this.#sampler.sample();
     await this.idle();
   }
 

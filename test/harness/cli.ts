@@ -10,7 +10,7 @@ import { root } from "../../scripts/paths.ts";
 import type { JsonReport } from "../../src/core/index.ts";
 import { emptyFolder } from "./folder.ts";
 
-const parts = ["cli.mjs", "compare.mjs", "scan.mjs", "identity.json", "knowledge.json", "messages.zh.json", "texts"];
+const parts = ["cli.mjs", "compare.mjs", "scan.mjs", "walker.mjs", "identity.json", "knowledge.json", "messages.zh.json", "texts"];
 const place = join(tmpdir(), `model-terms-cli-${createHash("sha256").update(root).digest("hex").slice(0, 12)}`);
 
 /** Newest change of anything that goes into the build. */

@@ -23,10 +23,7 @@ const largest = 32_000_000;
 const speaksOfRows = ({ expect, check = [] }: Label): boolean => [expect, check].flat().includes("identity-leak");
 const { rules, identities } = await compileRules();
 const session = createSession(createKnowledge(rules));
-readWorkspace(folder, [""], {
-  file: (path, text) => session.upsert(path, text),
-  note: (path, key, detail) => session.note(path, key, detail),
-});
+readWorkspace(folder, [""], session);
 const labels = parse(await readFile(join(here, "labels.yaml"), "utf8")) as Label[];
 const sample = createSampler(identities, largest);
 for (const file of new Set(labels.filter(speaksOfRows).map((label) => label.file))) {

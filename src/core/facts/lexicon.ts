@@ -1,6 +1,7 @@
 /** Finding the ordered phrases of licenses in texts. */
 import { groupBy } from "../text/group-by.ts";
 import { memo, recent } from "../text/memo.ts";
+import { remember } from "../text/remember.ts";
 
 /**
  * The ordered phrases (marks and notice lines) that extraction looks for. The session takes them from the rules;
@@ -36,8 +37,6 @@ interface Phrase {
   readonly key: string;
   /** Words of letters and digits: all of them stand in a text that holds the phrase. */
   readonly words: readonly string[];
-  /** The words with anything a reader does not see between them. */
-  readonly pattern: RegExp;
 }
 
 /**
@@ -65,7 +64,7 @@ type Group = readonly [word: string, phrases: readonly Phrase[]];
 function prepared(phrase: string): Phrase {
   const key = phraseKey(phrase.replace("{name}", "")).trim();
   // Quotes and signs are left out: the comparison form changes them.
-  return { phrase, key, words: [...new Set(key.match(/[\p{L}\p{N}]+/gu))], pattern: patternOf(key) };
+  return { phrase, key, words: [...new Set(key.match(/[\p{L}\p{N}]+/gu))] };
 }
 
 /** Groups phrases by a word, the one first that most of them share: a text is asked for few words, and mostly has none. */
@@ -91,12 +90,15 @@ function askedWords({ words }: Phrase): readonly string[] {
   return long.length > 0 ? long : words.length > 0 ? words : [""];
 }
 
-function occurrence({ phrase, pattern }: Phrase, text: string): Occurrence {
-  const match = pattern.exec(text);
-  return match ? { phrase, start: match.index, end: match.index + match[0].length } : { phrase, start: 0, end: 0 };
+function occurrence(phrase: Phrase, text: string): Occurrence {
+  const match = patternOf(phrase).exec(text);
+  return match
+    ? { phrase: phrase.phrase, start: match.index, end: match.index + match[0].length }
+    : { phrase: phrase.phrase, start: 0, end: 0 };
 }
 
-function patternOf(key: string): RegExp {
+/** The words with anything a reader does not see between them. Made when a text seems to have the phrase: most never do. */
+const patternOf = remember(({ key }: Phrase): RegExp => {
   const words = key.split(" ").map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/©/g, "(?:©|\\(c\\)|&copy;)"));
   return new RegExp(words.join("[\\s\\u00a0\\\\*_`>-]+"), "i");
-}
+});

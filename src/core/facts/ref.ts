@@ -20,6 +20,7 @@ const cacheFolder = /(?:^|[\\/])(models|datasets)--([\w.-]+?)--([\w.-]+?)(?=[\\/
  * Undefined when it is a path, a URL elsewhere, or no id.
  */
 export function hubId(text: string): HubId | undefined {
+  if (!text.includes("/") && !text.includes("--")) return undefined;
   let rest = text
     .trim()
     .replace(/^["'`]+|["'`]+$/g, "")

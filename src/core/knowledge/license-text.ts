@@ -98,7 +98,7 @@ function best(profile: TextProfile, { prints, byPassage, byHead }: Index): Recog
   const near = [...scored].sort((a, b) => b.similarity - a.similarity).slice(0, closest);
   const candidates = scored
     .filter((one) => wholes.has(one.print) || one.coverage >= nearlyAll || near.includes(one))
-    .map((one) => ({ ...one, match: matchOf(profile, one.print, wholes, one.coverage) }));
+    .map((one) => ({ ...one, match: matchOf(profile, one, wholes, own.size - one.common) }));
   candidates.sort(
     (a, b) =>
       rank[a.match] - rank[b.match] ||
@@ -168,10 +168,12 @@ function wholeOrder(print: Print, wholes: ReadonlyMap<Print, number>): number {
   return isInner ? Number.MAX_SAFE_INTEGER : at;
 }
 
-function matchOf(profile: TextProfile, print: Print, wholes: ReadonlyMap<Print, number>, coverage: number): Match {
+/** `foreign`: how many different passages of the file the text does not have. */
+function matchOf(profile: TextProfile, { print, coverage }: Scored, wholes: ReadonlyMap<Print, number>, foreign: number): Match {
   if (wholes.has(print)) return profile.words.length === print.source.words ? "exact" : "contained";
   if (print.source.origin !== "official" && print.distinct >= leastPassages && coverage >= nearlyAll) return "near";
-  return isCutOff(profile, print.passages) ? "cut-off" : "edited";
+  const mayBeCutOff = foreign <= mostForeign(profile);
+  return mayBeCutOff && isCutOff(profile, print.passages) ? "cut-off" : "edited";
 }
 
 /** The official texts that stand whole in the file, each with the index of its first word. */
@@ -184,13 +186,18 @@ function findWhole({ words }: TextProfile, byHead: ReadonlyMap<number, readonly 
   return found;
 }
 
+/** The last passage of a file that ends too early is never official, of the others one in ten may not be. */
+const mostForeign = ({ passages }: TextProfile): number => 1 + 0.1 * (passages.length - 1);
+
 /** Nearly all passages of the file are official, in order from the first on, and the last ones are missing. */
 function isCutOff(profile: TextProfile, passages: readonly number[]): boolean {
   const official = new Map(passages.map((hash, i) => [hash, i]));
   const places = profile.passages.flatMap(({ hash }) => official.get(hash) ?? []);
   const furthest = Math.max(-1, ...places);
   const tail = passages.length - 1 - furthest;
-  return places.length >= 0.9 * (profile.passages.length - 1) && places.length >= 0.9 * (furthest + 1) && tail >= 2 && furthest > 3;
+  return (
+    places.length >= profile.passages.length - mostForeign(profile) && places.length >= 0.9 * (furthest + 1) && tail >= 2 && furthest > 3
+  );
 }
 
 /** Three bytes a passage: four characters of base64 each. Without a host's `atob`: the core has no globals but the language's own. */

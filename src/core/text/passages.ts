@@ -28,27 +28,39 @@ export const headWords = 6;
 /** Longest text that is profiled, in words: the longest official license texts have about 12,000. */
 const maxWords = 60_000;
 
-const word = /\p{Script=Han}|[\p{L}\p{N}]+/gu;
-
-/** Spellings that do not make another text (SPDX matching guidelines): `licence`, `https`. */
-const canonical = (text: string): string => {
-  const lower = text.toLowerCase();
-  if (lower === "https") return "http";
-  return lower.startsWith("licenc") ? lower.replace("licenc", "licens") : lower;
-};
-
 /** Profiles a text. The `c` of `(c)` does not count, as © does not. */
 export function profile(text: string): TextProfile {
   const words: number[] = [];
   const starts: number[] = [];
-  for (const match of text.matchAll(word)) {
-    if (match[0].length === 1 && /c/i.test(match[0]) && text[match.index - 1] === "(") continue;
-    words.push(hashWord(canonical(match[0])));
-    starts.push(match.index);
-    if (words.length === maxWords) break;
+  for (let at = 0; at < text.length && words.length < maxWords; ) {
+    const end = wordEnd(text, at);
+    if (end === at) {
+      at++;
+      continue;
+    }
+    if (!isMark(text, at, end)) {
+      words.push(hashWord(text, at, end));
+      starts.push(at);
+    }
+    at = end;
   }
   return { words: Uint32Array.from(words), starts: Uint32Array.from(starts), passages: passagesOf(words) };
 }
+
+/** Where the word that begins at `at` ends; `at` itself where none begins. License texts are nearly all ASCII: the expression is asked for the rest. */
+function wordEnd(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && isAsciiWord[text.charCodeAt(end)] === 1) end++;
+  if (!(text.charCodeAt(end) >= 128)) return end;
+  word.lastIndex = at;
+  return word.test(text) ? word.lastIndex : at;
+}
+
+const word = /\p{Script=Han}|[\p{L}\p{N}]+/uy;
+
+const isAsciiWord = Uint8Array.from({ length: 128 }, (_, code) => Number(/[a-z\d]/i.test(String.fromCharCode(code))));
+
+const isMark = (text: string, at: number, end: number): boolean => end === at + 1 && text[at - 1] === "(" && /c/i.test(text[at] ?? "");
 
 /** A passage ends after a word whose hash is one of every eight, at five words at the least and 24 at the most. */
 function passagesOf(words: readonly number[]): Passage[] {
@@ -64,10 +76,35 @@ function passagesOf(words: readonly number[]): Passage[] {
   return passages;
 }
 
-/** FNV-1a over UTF-16 code units, 32 bits. */
-function hashWord(text: string): number {
+/** Hash of a word, whatever its case and spelling. */
+function hashWord(text: string, from: number, to: number): number {
+  if (isPlain(text, from, to)) return hashText(text, from, to);
+  const word = canonical(text.slice(from, to));
+  return hashText(word, 0, word.length);
+}
+
+/** Only ASCII, and no beginning that has another spelling. */
+function isPlain(text: string, from: number, to: number): boolean {
+  const first = (text.charCodeAt(from) | 32) === 0x6c ? "licenc" : "https";
+  if (to - from >= first.length && text.slice(from, from + first.length).toLowerCase() === first) return false;
+  for (let i = from; i < to; i++) if (text.charCodeAt(i) >= 128) return false;
+  return true;
+}
+
+/** Spellings that do not make another text (SPDX matching guidelines): `licence`, `https`. */
+const canonical = (text: string): string => {
+  const lower = text.toLowerCase();
+  if (lower === "https") return "http";
+  return lower.startsWith("licenc") ? lower.replace("licenc", "licens") : lower;
+};
+
+/** FNV-1a over UTF-16 code units, 32 bits; ASCII letters as lower case. */
+function hashText(text: string, from: number, to: number): number {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  for (let i = from; i < to; i++) {
+    const code = text.charCodeAt(i);
+    hash = Math.imul(hash ^ (code >= 65 && code <= 90 ? code | 32 : code), 0x01000193);
+  }
   return mix(hash);
 }
 

@@ -55,8 +55,9 @@ export async function seeTab(page: Page, label: string): Promise<void> {
   );
 }
 
-/** Waits for a notification that contains the text. */
+/** Waits for a notification that contains the text, among all that there were: they leave by themselves. */
 export async function seeNotification(page: Page, text: string): Promise<void> {
+  await runCommand(page, "Notifications: Show Notifications");
   await page.locator(".notification-list-item", { hasText: text }).first().waitFor({ timeout: patience });
 }
 

@@ -223,7 +223,11 @@ test("what a known thing asks is told as a document; an unknown one is told to b
 
 test("an explanation follows the files: what is settled says so", async () => {
   const editor = await open(card);
-  await vscode.commands.executeCommand("modelTerms.explain", (await duty(name, "display-attribution")).row);
+  const row = await until("an open duty", async () => {
+    const found = (await duty(name, "display-attribution")).row;
+    return found.entry?.state === "open" && found;
+  });
+  await vscode.commands.executeCommand("modelTerms.explain", row);
   const document = await until("the explanation", () => {
     const shown = vscode.window.activeTextEditor?.document;
     return shown?.uri.scheme === "model-terms-explain" ? shown : undefined;

@@ -1,4 +1,4 @@
-/** Entry of the extension, the same in every extension host. Loads the core only when there is something to read. */
+/** What every extension host starts: commands at once, and the workbench, which is most of the code, when the host has time for it. */
 import { commands, type ExtensionContext, type StatusBarItem, type TreeDataProvider, type Uri } from "vscode";
 import type { Path, Statement } from "../core/index.ts";
 import { aroundCommands } from "./command-ids.ts";
@@ -14,8 +14,8 @@ export interface Api {
   around(): Promise<{ readonly rows: TreeDataProvider<Row>; readonly status: StatusBarItem }>;
 }
 
-/** Registers the commands and starts the workbench in the background. */
-export function activate(context: ExtensionContext): Api {
+/** Registers the commands, and opens the workbench with what `load` brings once the host has started what else it has to start. */
+export function start(context: ExtensionContext, load: () => Promise<Pick<typeof import("./workbench.ts"), "openWorkbench">>): Api {
   const log = openLog();
   context.subscriptions.push(
     log,
@@ -23,7 +23,7 @@ export function activate(context: ExtensionContext): Api {
   );
   let loading: Promise<Workbench> | undefined;
   const workbench = (): Promise<Workbench> => {
-    loading ??= import("./workbench.ts").then(({ openWorkbench }) => openWorkbench(context, log));
+    loading ??= load().then(({ openWorkbench }) => openWorkbench(context, log));
     return loading;
   };
   const command = (id: string, run: (workbench: Workbench, ...args: unknown[]) => unknown): void => {
@@ -38,9 +38,7 @@ export function activate(context: ExtensionContext): Api {
   command("modelTerms.state", (loaded, statement, near) => loaded.state(statement as Statement, String(near) as Path));
   for (const id of aroundCommands) command(`modelTerms.${id}`, (loaded, ...args) => loaded.around.run(id, args));
   // Nobody asked for anything yet: a command that needs the workbench will say so, until then the log does.
-  workbench().catch((error: unknown) => log.error(error instanceof Error ? error : String(error)));
+  const opening = setTimeout(() => workbench().catch((error: unknown) => log.error(error instanceof Error ? error : String(error))));
+  context.subscriptions.push({ dispose: () => clearTimeout(opening) });
   return { idle: async () => (await workbench()).idle(), around: async () => (await workbench()).around };
 }
-
-/** Nothing is left to do: all disposables are subscriptions. */
-export function deactivate(): void {}

@@ -9,11 +9,11 @@ const size = (path: string): number => statSync(join(root, path)).size;
 const vsix = readdirSync(root).find((name) => name.endsWith(".vsix"));
 const core = await coreSize();
 const rows: readonly (readonly [name: string, bytes: number, budget: number])[] = [
-  ["core, minified", core, 322 * kilobyte],
+  ["core, minified", core, 345 * kilobyte],
   ["language features on top", (await coreSize("./src/core/language/index.ts")) - core, 20 * kilobyte],
-  ["answers about known things on top", (await coreSize("./src/core/about/index.ts")) - core, 32 * kilobyte],
-  ["dist/extension.js", size("dist/extension.js"), 468 * kilobyte],
-  ["dist/reading.js", size("dist/reading.js"), 198 * kilobyte],
+  ["answers about known things on top", (await coreSize("./src/core/about/index.ts")) - core, 33 * kilobyte],
+  ["dist/extension.js", size("dist/extension.js"), 487 * kilobyte],
+  ["dist/reading.js", size("dist/reading.js"), 213 * kilobyte],
   ["dist/webview/panel.js", size("dist/webview/panel.js"), 180 * kilobyte],
   ["VSIX", vsix ? size(vsix) : 0, 1280 * kilobyte],
 ];

@@ -1,5 +1,7 @@
 /** What the audit shows beyond the report: the lineage picture, what an assumption changes, and the HTML document. */
+
 import { describe, expect, test } from "vitest";
+import { combinationPages } from "../src/core/about/index.ts";
 import {
   type Assumption,
   type Change,
@@ -93,6 +95,19 @@ describe("What if", () => {
     expect(effects(supposing({ users: 700_000_001 }))).toEqual(["applies user-threshold llama3.2"]);
     expect(effects(supposing({ users: 1000 }))).toEqual(["lapses user-threshold llama3.2"]);
   });
+  test("revenue of a year: above a threshold, below it, and what it cannot tell of a month", () => {
+    const sold = {
+      "s/README.md": card("stabilityai/stable-diffusion-3-medium", "other"),
+      "k/README.md": card("mistralai/Devstral-2-123B-Instruct-2512", "other"),
+    };
+    const of = (revenue: number): string[] => effects(supposing({ revenue }, sold)).filter((effect) => effect.includes("revenue"));
+    expect(of(500_000)).toEqual(["lapses revenue-threshold mistral-modified-mit-2025", "lapses revenue-threshold stability-ai-community"]);
+    expect(of(25_000_000)).toEqual(["applies revenue-threshold stability-ai-community"]);
+    expect(of(300_000_000)).toEqual([
+      "applies revenue-threshold mistral-modified-mit-2025",
+      "applies revenue-threshold stability-ai-community",
+    ]);
+  });
   test("in the European Union, or outside", () => {
     expect(effects(supposing({ eu: true }))).toEqual(["applies territory llama3.2"]);
     expect(effects(supposing({ eu: false }))).toEqual(["lapses territory llama3.2"]);
@@ -159,6 +174,17 @@ describe("The HTML document", () => {
     const html = htmlReport(reportFor(session));
     expect(html.match(/<(?:script|link|img|iframe|object|base|form|svg)\b|@import|url\(|\s(?:src|style|on\w+)="/gi)).toBeNull();
     for (const [, href] of html.matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^https:/);
+  });
+  test("answers the merge question of every work that is made of several", () => {
+    const models = ["<b>x</b>/y", "meta-llama/Llama-3.1-8B", "meta-llama/Llama-3.1-8B-Instruct"];
+    const merge = `merge_method: linear\nmodels:\n${models.map((model) => `  - model: ${model}\n`).join("")}`;
+    const merged = sessionOf({ "merge.yml": merge, "one/README.md": card("Qwen/Qwen2.5-7B", "apache-2.0") });
+    const pages = combinationPages(merged.snapshot(), "en");
+    expect(pages.length).toBe(1);
+    const html = htmlReport(reportFor(merged), pages);
+    expect(html).toContain("<code>Built with Llama</code>");
+    expect(html).not.toContain("<b>");
+    expect(html.indexOf(pages[0]?.title ?? "?")).toBeGreaterThan(html.indexOf("<table"));
   });
   test("has the findings, the works with their duties, and the questions, in both languages", () => {
     for (const [locale, heading] of [

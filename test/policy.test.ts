@@ -178,10 +178,37 @@ describe("A mistake is told at its words and silences nothing:", () => {
       for (const locale of ["en", "zh"] as const) if (message) expect(render(message, locale)).toMatch(/\S/);
   });
 
-  test("broken YAML is told once, and what can be read of it counts", () => {
-    const snapshot = withPolicy("severities:\n  name-prefix: hint\nuses: [\n");
-    expect(snapshot.problems.map(({ path, key }) => `${path} ${key}`)).toEqual(["model-terms.yaml broken-syntax"]);
-    expect(visible(snapshot).filter(({ id, severity }) => id === "name-prefix" && severity !== "hint")).toEqual([]);
+  test("broken YAML is told once, and nothing of it silences, lowers or answers", () => {
+    for (const policy of [
+      "severities:\n  name-prefix: off\nanswers: [\n",
+      "severities:\n  name-prefix: hint\nanswers: [\n",
+      "uses: [{folder: a, use: reference}, {folder: b, use: train}]\nanswers: [\n",
+      "commercial: false\nusers: 1\nanswers: [{check: user-threshold, met: true, note: small}\n",
+    ]) {
+      const snapshot = withPolicy(policy);
+      expect(snapshot.problems.map(({ path, key }) => `${path} ${key}`)).toEqual(["model-terms.yaml broken-syntax"]);
+      expect(shown(visible(snapshot)), policy).toEqual(shown(visible(calm)));
+      expect(snapshot.suppressed).toEqual([]);
+    }
+  });
+  test("what raises still counts in a broken file", () => {
+    const snapshot = withPolicy("severities:\n  name-prefix: error\nuses: [\n");
+    expect(new Set(visible(snapshot).flatMap(({ id, severity }) => (id === "name-prefix" ? [severity] : [])))).toEqual(new Set(["error"]));
+  });
+  test.each([
+    ["a key of the file", "severities:\n  name-prefix: off\nseverities:\n  name-prefix: off\n", "severities"],
+    ["a check", "severities:\n  name-prefix: off\n  name-prefix: off\n", "name-prefix"],
+    ["a key of an entry", "uses:\n  - folder: a\n    use: reference\n    folder: a\n", "folder"],
+  ])("%s that stands twice is told, and silences nothing", (_, policy, words) => {
+    const snapshot = withPolicy(policy);
+    expect(snapshot.problems.map(({ range }) => policy.slice(range.start, range.end))).toEqual([words]);
+    expect(shown(visible(snapshot))).toEqual(shown(visible(calm)));
+  });
+  test("of several documents none silences; that is told at the second", () => {
+    const policy = "severities:\n  name-prefix: off\n---\nseverities:\n  name-prefix: off\n";
+    const snapshot = withPolicy(policy);
+    expect(snapshot.problems.map(({ range }) => policy.slice(range.start, range.start + 10))).toEqual(["severities"]);
+    expect(shown(visible(snapshot))).toEqual(shown(visible(calm)));
   });
   test("each of several mistakes is told, and what is right beside them counts", () => {
     const snapshot = withPolicy(

@@ -22,7 +22,11 @@ interface Told {
 }
 interface Log {
   readonly runs: readonly {
-    readonly results: readonly { readonly partialFingerprints: Readonly<Record<string, string>>; readonly fixes?: readonly Told[] }[];
+    readonly results: readonly {
+      readonly partialFingerprints: Readonly<Record<string, string>>;
+      readonly fixes?: readonly Told[];
+      readonly properties: { readonly wantedTexts?: readonly object[] };
+    }[];
   }[];
 }
 
@@ -58,6 +62,16 @@ test("a fix changes what the quick fix changes, in files that are there and in n
   }
   expect(changed).toContain("my heron/README.md");
   expect(changed).toContain("my heron/NOTICE");
+});
+
+test("of a fix that needs an official text, the log says which text belongs where", () => {
+  const wanted = results.flatMap(({ properties }) => properties.wantedTexts ?? []);
+  expect(wanted).toContainEqual({
+    description: { text: expect.stringContaining("Llama 3.1 Community License") },
+    artifactLocation: { uri: "my%20heron/LICENSE-LLAMA-3.1.txt", uriBaseId: "ROOT" },
+    license: "llama3.1",
+    url: expect.stringMatching(/^https:/),
+  });
 });
 
 test("texts of licenses are not in the log, and without a snapshot there are no fixes", () => {

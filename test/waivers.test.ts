@@ -156,6 +156,10 @@ describe("A comment", () => {
   test.each([
     ["beside the words in front matter", { "a/README.md": matter(`${named} # model-terms-ignore name-prefix: our old name`) }],
     ["in the line above", { "a/README.md": matter(`# model-terms-ignore-next-line name-prefix: our old name\n${named}`) }],
+    [
+      "with the colon and comma of Chinese",
+      { "a/README.md": matter(`${named} # model-terms-ignore name-prefix，declare-license：our old name`) },
+    ],
     ["for several checks", { "a/README.md": matter(`${named} # model-terms-ignore name-prefix, declare-license: our old name`) }],
     ["behind quoted words", { "a/README.md": matter(`model_name: "reed-8b" # model-terms-ignore name-prefix: 'our' old name`) }],
     ["with CRLF", { "a/README.md": matter(`${named} # model-terms-ignore name-prefix: our old name`).replaceAll("\n", "\r\n") }],

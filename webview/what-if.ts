@@ -24,7 +24,8 @@ export function whatIfPart(context: Context, result: WhatIf | undefined): readon
 }
 
 /** Is nothing assumed? */
-export const isEmpty = ({ use, commercial, users, eu }: Assumption): boolean => (use ?? commercial ?? users ?? eu) === undefined;
+export const isEmpty = ({ use, commercial, users, revenue, eu }: Assumption): boolean =>
+  (use ?? commercial ?? users ?? revenue ?? eu) === undefined;
 
 function form({ audit, state, say, actions }: Context): Element {
   const { assumption } = state;
@@ -47,6 +48,24 @@ function form({ audit, state, say, actions }: Context): Element {
       ),
     );
   };
+  const count = (label: string, key: "users" | "revenue"): Element =>
+    labelled(
+      label,
+      h("input", {
+        class: "select",
+        type: "number",
+        min: "0",
+        step: "any",
+        "aria-label": label,
+        "data-id": key,
+        placeholder: say.whatIf.asNow,
+        value: assumption[key] ?? "",
+        onInput: (event: Event) => {
+          const { valueAsNumber } = event.currentTarget as HTMLInputElement;
+          assume({ [key]: Number.isFinite(valueAsNumber) ? valueAsNumber : undefined });
+        },
+      }),
+    );
   const scope = [{ value: "", label: say.whatIf.all }, ...audit.subjects.map(({ id, name }) => ({ value: id, label: `${name} (${id})` }))];
   const useOptions = [asNow, ...uses.map((value) => ({ value, label: say.whatIf.uses[value] }))];
   return element(
@@ -62,23 +81,8 @@ function form({ audit, state, say, actions }: Context): Element {
     ),
     decide(say.whatIf.commercial, "commercial"),
     decide(say.whatIf.eu, "eu"),
-    labelled(
-      say.whatIf.users,
-      h("input", {
-        class: "select",
-        type: "number",
-        min: "0",
-        step: "any",
-        "aria-label": say.whatIf.users,
-        "data-id": "users",
-        placeholder: say.whatIf.asNow,
-        value: assumption.users ?? "",
-        onInput: (event: Event) => {
-          const { valueAsNumber } = event.currentTarget as HTMLInputElement;
-          assume({ users: Number.isFinite(valueAsNumber) ? valueAsNumber : undefined });
-        },
-      }),
-    ),
+    count(say.whatIf.users, "users"),
+    count(say.whatIf.revenue, "revenue"),
     button(say.whatIf.clear, () => actions.suppose({})),
   );
 }

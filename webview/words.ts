@@ -106,6 +106,7 @@ export interface Words {
     readonly commercial: string;
     readonly eu: string;
     readonly users: string;
+    readonly revenue: string;
     readonly asNow: string;
     readonly yes: string;
     readonly no: string;
@@ -220,6 +221,7 @@ export const words: Readonly<Record<"en" | "zh", Words>> = {
       commercial: "Commercial",
       eu: "In the European Union",
       users: "Users, as the clause counts them",
+      revenue: "Revenue in US dollars in twelve months, as the clause counts it",
       asNow: "as now",
       yes: "yes",
       no: "no",
@@ -239,7 +241,7 @@ export const words: Readonly<Record<"en" | "zh", Words>> = {
       now: "Now",
       supposed: "Under the assumption",
       limits: (unsettled) =>
-        `What files and these assumptions cannot tell stays a question: revenue, purposes, registrations and the like (${unsettled} now). Whether terms on output bite still depends on who made it.`,
+        `What files and these assumptions cannot tell stays a question: purposes, registrations and the like (${unsettled} now). Whether terms on output bite still depends on who made it.`,
     },
   },
   zh: {
@@ -338,6 +340,7 @@ export const words: Readonly<Record<"en" | "zh", Words>> = {
       commercial: "商业用途",
       eu: "在欧盟境内",
       users: "用户数（按条款的口径）",
+      revenue: "十二个月的收入（美元，按条款的口径）",
       asNow: "与现在相同",
       yes: "是",
       no: "否",
@@ -357,7 +360,7 @@ export const words: Readonly<Record<"en" | "zh", Words>> = {
       now: "现在",
       supposed: "在此假设下",
       limits: (unsettled) =>
-        `文件和这些假设都无法说明的内容仍是问题：收入、用途、登记等（现有 ${unsettled} 个）。对输出的约束是否生效，仍取决于输出由谁生成。`,
+        `文件和这些假设都无法说明的内容仍是问题：用途、登记等（现有 ${unsettled} 个）。对输出的约束是否生效，仍取决于输出由谁生成。`,
     },
   },
 };

@@ -4,7 +4,7 @@ import { relations } from "../core/about/index.ts";
 import { baselineName, type Locale } from "../core/index.ts";
 
 /** What `--format` may be. */
-export const formats = ["text", "unix", "json", "sarif", "markdown"] as const;
+export const formats = ["text", "unix", "json", "sarif", "markdown", "cyclonedx", "notice"] as const;
 /** What `--fail-on` may be. */
 export const thresholds = ["error", "warning", "information", "hint", "never"] as const;
 

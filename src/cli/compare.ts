@@ -1,7 +1,18 @@
 /** `model-terms compare A B`: a bundle of its own, loaded only when somebody asks. */
-import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { type Comparison, checkpointOf, compareCheckpoints, explained, type WeightFile } from "../compare/index.ts";
+import { closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import {
+  type Comparison,
+  checkpointOf,
+  compareCheckpoints,
+  explained,
+  type TokenOverlap,
+  tokenOverlap,
+  type Vocabulary,
+  vocabularyOfJson,
+  vocabularyOfList,
+  type WeightFile,
+} from "../compare/index.ts";
 import { isWeightFile, type Locale } from "../core/index.ts";
 import { drive, headerOf } from "../weights/index.ts";
 
@@ -14,6 +25,7 @@ const formVersion = 1;
 interface Opened {
   readonly files: readonly WeightFile[];
   readonly tensors: number;
+  readonly vocabulary: Vocabulary | undefined;
   readonly bytesRead: () => number;
   close(): void;
 }
@@ -29,15 +41,31 @@ export function compare(a: string, b: string, cwd: string, format: "text" | "jso
     }
     const [first, second] = opened as [Opened, Opened];
     const result = compareCheckpoints(checkpointOf(first.files), checkpointOf(second.files));
-    return { text: format === "json" ? json(result, [a, first], [b, second], locale) : `${explained(result, locale).join("\n")}\n` };
+    const tokens = first.vocabulary && second.vocabulary && tokenOverlap(first.vocabulary, second.vocabulary);
+    const text =
+      format === "json" ? json(result, tokens, [a, first], [b, second], locale) : `${explained(result, locale, tokens).join("\n")}\n`;
+    return { text };
   } finally {
     for (const one of opened) one.close();
   }
 }
 
-function json(result: Comparison, [a, first]: [string, Opened], [b, second]: [string, Opened], locale: Locale): string {
+function json(
+  result: Comparison,
+  tokens: TokenOverlap | undefined,
+  [a, first]: [string, Opened],
+  [b, second]: [string, Opened],
+  locale: Locale,
+): string {
   const side = (path: string, { files, tensors, bytesRead }: Opened) => ({ path, files: files.length, tensors, bytesRead: bytesRead() });
-  const all = { version: formVersion, a: side(a, first), b: side(b, second), ...result, explanation: explained(result, locale) };
+  const all = {
+    version: formVersion,
+    a: side(a, first),
+    b: side(b, second),
+    ...result,
+    tokens: tokens ?? null,
+    explanation: explained(result, locale, tokens),
+  };
   return `${JSON.stringify(all, null, 2)}\n`;
 }
 
@@ -46,6 +74,7 @@ function open(path: string, cwd: string): Opened | string {
   const descriptors: number[] = [];
   const files: WeightFile[] = [];
   let bytesRead = 0;
+  let vocabulary: Vocabulary | undefined;
   const close = (): void => descriptors.splice(0).forEach((descriptor) => void closeSync(descriptor));
   const refuse = (why: string): string => {
     close();
@@ -61,16 +90,30 @@ function open(path: string, cwd: string): Opened | string {
         bytesRead += count;
         return bytes.subarray(0, count);
       };
-      const reply = drive(headerOf(file, fstatSync(descriptor).size), ({ offset, length }) => read(offset, length));
+      const reply = drive(headerOf(file, fstatSync(descriptor).size, tokenLists), ({ offset, length }) => read(offset, length));
       if (reply.kind !== "header") return refuse(`${file} has no header that can be read${"detail" in reply ? ` (${reply.detail})` : ""}`);
       if (!reply.header.littleEndian) return refuse(`${file} is written with the largest byte first, which is not read here`);
       files.push({ tensors: reply.header.tensors, read });
+      const tokens = reply.header.metadata.get(tokenList);
+      vocabulary ??= (Array.isArray(tokens) ? vocabularyOfList(tokens) : undefined) ?? vocabularyBeside(file);
     }
   } catch (error) {
     return refuse(`${path} cannot be read (${error instanceof Error && "code" in error ? error.code : error})`);
   }
   if (files.length === 0) return `${path} holds no .safetensors or .gguf files`;
-  return { files, tensors: files.reduce((sum, { tensors }) => sum + tensors.length, 0), bytesRead: () => bytesRead, close };
+  return { files, tensors: files.reduce((sum, { tensors }) => sum + tensors.length, 0), vocabulary, bytesRead: () => bytesRead, close };
+}
+
+/** Under this name GGUF files hold their tokens. */
+const tokenList = "tokenizer.ggml.tokens";
+const tokenLists: ReadonlySet<string> = new Set([tokenList]);
+/** Largest `tokenizer.json` that is read, in bytes; those of large vocabularies take some twenty million. */
+const maxTokenizer = 64 * 1024 * 1024;
+
+/** The vocabulary in the folder of a weight file, if it lies there. */
+function vocabularyBeside(file: string): Vocabulary | undefined {
+  const path = join(dirname(file), "tokenizer.json");
+  return existsSync(path) && statSync(path).size <= maxTokenizer ? vocabularyOfJson(readFileSync(path, "utf8")) : undefined;
 }
 
 /** Most files of one checkpoint; larger ones exist only split by experts. */

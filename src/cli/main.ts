@@ -5,6 +5,7 @@ import { combinationPageOf, combinationsOf, textPage } from "../core/about/index
 import {
   createKnowledge,
   createSession,
+  cyclonedxBom,
   defaultSettings,
   jsonReport,
   type Locale,
@@ -18,6 +19,7 @@ import {
   type Session,
   type Snapshot,
   sarif,
+  thirdPartyText,
 } from "../core/index.ts";
 import { findText } from "../licenses/find.ts";
 import { downloadSource, fetchText } from "../licenses/sources.ts";
@@ -197,6 +199,10 @@ function render(report: Report, snapshot: Snapshot, options: Options, root: stri
       return `${JSON.stringify(sarif(report, snapshot), null, 2)}\n`;
     case "markdown":
       return markdownReport(report) + combinationsOf(snapshot, options.locale, new Set(report.subjects.map(({ id }) => id)));
+    case "cyclonedx":
+      return `${JSON.stringify(cyclonedxBom(report, snapshot), null, 2)}\n`;
+    case "notice":
+      return thirdPartyText(report, snapshot);
     case "text":
       return printReport(report, { color: options.color && process.stdout.isTTY === true, all: options.all });
   }

@@ -85,7 +85,8 @@ function rowsOf(a: Checkpoint, b: Checkpoint): Comparison["rows"] {
       Array.from({ length: rows }, (_, i) => i),
       sample.rows,
     );
-    const columns = Math.floor(Math.min(sample.columns, width) / 32) * 32 || width;
+    const step = Math.max(ours.step, theirs.step);
+    const columns = Math.floor(Math.min(sample.columns, width, ours.columns, theirs.columns) / step) * step;
     return { layer, ...rowMatches(ours.rows(numbers, columns), theirs.rows(numbers, columns), columns) };
   });
   const matches = layers.reduce((sum, one) => sum + one.matches, 0);

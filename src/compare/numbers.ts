@@ -1,4 +1,6 @@
-/** Bytes of tensors to numbers: F32, F16, BF16, and ggml's Q8_0 (blocks of 32: a scale in F16, then 32 signed bytes). */
+/** Bytes of tensors to numbers: plain ones of 32, 16 and 8 bits, and ggml's blocks. */
+import { blockTypes } from "./ggml-blocks.ts";
+import { brain, eighth, eighthWide, half } from "./halves.ts";
 
 /** How numbers of one type are stored: so many bytes for a block of so many numbers. */
 export interface Storage {
@@ -8,39 +10,34 @@ export interface Storage {
   decode(view: DataView, into: Float32Array): void;
 }
 
-const storages: Readonly<Record<string, Storage>> = {
-  F32: { block: 1, bytes: 4, decode: (view, into) => each(into, (i) => view.getFloat32(i * 4, true)) },
-  F16: { block: 1, bytes: 2, decode: (view, into) => each(into, (i) => half(view.getUint16(i * 2, true))) },
-  BF16: { block: 1, bytes: 2, decode: (view, into) => each(into, (i) => brain(view.getUint16(i * 2, true))) },
-  Q8_0: {
-    block: 32,
-    bytes: 34,
-    decode: (view, into) => each(into, (i) => half(view.getUint16((i >> 5) * 34, true)) * view.getInt8((i >> 5) * 34 + 2 + (i & 31))),
+const plain = (bytes: number, value: (view: DataView, at: number) => number): Storage => ({
+  block: 1,
+  bytes,
+  decode(view, into) {
+    for (let i = 0; i < into.length; i++) into[i] = value(view, i * bytes);
   },
+});
+
+const plainTypes: Readonly<Record<string, Storage>> = {
+  F32: plain(4, (view, at) => view.getFloat32(at, true)),
+  F16: plain(2, (view, at) => half(view.getUint16(at, true))),
+  BF16: plain(2, (view, at) => brain(view.getUint16(at, true))),
+  F8_E4M3: plain(1, (view, at) => eighth(view.getUint8(at))),
+  F8_E5M2: plain(1, (view, at) => eighthWide(view.getUint8(at))),
+  // A row of eight-bit integers has one scale, which no cosine sees.
+  I8: plain(1, (view, at) => view.getInt8(at)),
 };
 
 /** How a type stores its numbers; undefined for types that are not read here. */
-export const storageOf = (dtype: string): Storage | undefined => storages[dtype];
-
-function each(into: Float32Array, value: (i: number) => number): void {
-  for (let i = 0; i < into.length; i++) into[i] = value(i);
-}
-
-/** A number of 16 bits by IEEE 754. */
-function half(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 31) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
-}
-
-const word = new Uint32Array(1);
-const float = new Float32Array(word.buffer);
-
-/** A number of 16 bits whose others are zero. */
-function brain(bits: number): number {
-  word[0] = bits << 16;
-  return float[0] as number;
+export function storageOf(dtype: string): Storage | undefined {
+  const type = blockTypes[dtype];
+  if (!type) return plainTypes[dtype];
+  const { block, bytes, read } = type;
+  return {
+    block,
+    bytes,
+    decode(view, into) {
+      for (let i = 0; i * block < into.length; i++) read(view, i * bytes, into, i * block);
+    },
+  };
 }

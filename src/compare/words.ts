@@ -1,12 +1,16 @@
 /** What a comparison shows and what it does not, in plain words of both languages. */
 import type { Locale } from "../core/index.ts";
 import type { Comparison, Conclusion, NoTest } from "./compare.ts";
+import type { TokenOverlap } from "./tokens.ts";
 
 interface Words {
   readonly rows: string;
   readonly rowsFound: string;
   readonly norms: string;
   readonly normsFound: string;
+  readonly tokens: string;
+  readonly tokensFound: string;
+  readonly noTokens: string;
   readonly noTest: Readonly<Record<NoTest, string>>;
   readonly conclusion: Readonly<Record<Conclusion, string>>;
   readonly limits: string;
@@ -19,8 +23,12 @@ const words: Readonly<Record<Locale, Words>> = {
     norms: "Norm vectors that rank the dimensions alike",
     normsFound:
       "mean rank correlation {correlation} over {vectors} vectors, {deviations} standard deviations of chance (p = {p} from {permutations} permutations).",
+    tokens: "Tokens in common",
+    tokensFound:
+      "{shared} of {a} and {b}; {sameNumber} of them have the same number. Models that have nothing else in common often share a tokenizer.",
+    noTokens: "not compared: only where both sides have a tokenizer.json or are GGUF files.",
     noTest: {
-      "no-tensors": "not tested: the files have no such tensors in common that can be read (F32, F16, BF16, Q8_0).",
+      "no-tensors": "not tested: the files have no such tensors in common that can be read.",
       "other-shapes": "not tested: the tensors have different shapes.",
       constant: "not tested: the vectors do not vary.",
     },
@@ -40,8 +48,11 @@ const words: Readonly<Record<Locale, Words>> = {
     rowsFound: "在第 {layers} 层的 {count} 行中有 {matches} 行；仅凭偶然约为 {expected} 行（出现这么多的概率：{p}）。",
     norms: "对维度排序相近的归一化向量",
     normsFound: "{vectors} 个向量的平均秩相关为 {correlation}，为偶然情形标准差的 {deviations} 倍（p = {p}，来自 {permutations} 次置换）。",
+    tokens: "共有的词元",
+    tokensFound: "{a} 个与 {b} 个词元中有 {shared} 个相同，其中 {sameNumber} 个编号也相同。别无共同之处的模型也常使用同一个分词器。",
+    noTokens: "未比较：仅在双方都有 tokenizer.json 或为 GGUF 文件时比较。",
     noTest: {
-      "no-tensors": "未检验：两者没有可读取的同类张量（F32、F16、BF16、Q8_0）。",
+      "no-tensors": "未检验：两者没有可读取的同类张量。",
       "other-shapes": "未检验：张量形状不同。",
       constant: "未检验：向量没有变化。",
     },
@@ -58,7 +69,7 @@ const words: Readonly<Record<Locale, Words>> = {
 };
 
 /** A comparison as lines of text. */
-export function explained({ rows, norms, conclusion }: Comparison, locale: Locale): string[] {
+export function explained({ rows, norms, conclusion }: Comparison, locale: Locale, tokens?: TokenOverlap): string[] {
   const said = words[locale];
   const colon = locale === "zh" ? "：" : ": ";
   const rowLine =
@@ -80,7 +91,14 @@ export function explained({ rows, norms, conclusion }: Comparison, locale: Local
           deviations: norms.deviations.toFixed(1),
           p: norms.p.toFixed(3),
         });
-  return [`${said.rows}${colon}${rowLine}`, `${said.norms}${colon}${normLine}`, said.conclusion[conclusion], said.limits];
+  const tokenLine = tokens ? filled(said.tokensFound, { ...tokens }) : said.noTokens;
+  return [
+    `${said.rows}${colon}${rowLine}`,
+    `${said.norms}${colon}${normLine}`,
+    `${said.tokens}${colon}${tokenLine}`,
+    said.conclusion[conclusion],
+    said.limits,
+  ];
 }
 
 const filled = (text: string, values: Readonly<Record<string, string | number>>): string =>

@@ -1,4 +1,5 @@
 /** Which files are worth reading, told by their paths alone, and how large they may be: asked by every host before it reads. */
+import { isEnvFile, isTomlConfig } from "./facts/env-file.ts";
 import { shippedRole } from "./facts/shipped-role.ts";
 import { isWeightFile, isWeightIndex } from "./facts/weight-file.ts";
 import { maxChars } from "./text/limits.ts";
@@ -7,7 +8,7 @@ import { nameOf, type Path } from "./text/path.ts";
 const documents = /\.(?:md|markdown|mdx|rst|adoc|html?)$/i;
 const plainDocuments = /^(?:readme|about|attributions?|credits?|third[ _-]party).*\.txt$|^(?:readme|about|credits)$/i;
 
-const code = /\.(?:py|sh|bash|zsh|slurm|sbatch|mk)$|^(?:gnu)?makefile$|^dockerfile|\.dockerfile$/i;
+const code = /\.(?:py|sh|bash|zsh|slurm|sbatch|mk|just)$|^(?:gnu)?makefile$|^\.?justfile$|^dockerfile|\.dockerfile$/i;
 
 /** Pinned packages: long, and nothing about models in them. */
 const lockFiles = /(?:^|[-_.])lock\.(?:ya?ml|json)$/i;
@@ -21,7 +22,7 @@ export function readLimit(path: Path): number | undefined {
   if (isWeightIndex(name)) return maxChars.index;
   if (/\.json(?:c|ld)?$/i.test(name)) return maxChars.json;
   if (/\.(?:md|markdown)$/i.test(name)) return maxChars.markdown;
-  if (code.test(name)) return maxChars.code;
+  if (code.test(name) || isEnvFile(name) || isTomlConfig(name)) return maxChars.code;
   if (/\.ipynb$/i.test(name)) return maxChars.json;
   return documents.test(name) || plainDocuments.test(name) ? maxChars.text : undefined;
 }

@@ -5,6 +5,7 @@ export { deservesNote, isCacheFolder, isCandidate, isHeavy, readLimit, skippedFo
 export type { Anchor, Confidence, DocumentFacts, Problem } from "./facts/claim.ts";
 export { documentOfRows, type FoundRows } from "./facts/rows.ts";
 export { bareTensorName, foldTensorName, tensorRole } from "./facts/tensor-name.ts";
+export { unpackedTensors } from "./facts/unpacked-tensors.ts";
 export { isWeightFile } from "./facts/weight-file.ts";
 export type { Finding } from "./findings/finding.ts";
 export { type Scope, waiverOf } from "./findings/waiver-of.ts";
@@ -18,6 +19,7 @@ export { isDay } from "./policy/waivers.ts";
 export { type Statement, stated } from "./policy/write.ts";
 export { createReading, orderedPhrases } from "./reading.ts";
 export { baselineOf } from "./report/baseline.ts";
+export { cyclonedxBom } from "./report/bom.ts";
 export { namedData } from "./report/data-files.ts";
 export { type ExplainedRow, explanationOf, markdownExplanation } from "./report/explain.ts";
 export { htmlReport } from "./report/html.ts";
@@ -40,6 +42,7 @@ export {
 export { type Entry, type Overview, overviewsAt, overviewsOf, type Standing, startOf } from "./report/overview.ts";
 export { type Rule, rulePage } from "./report/rule-page.ts";
 export { sarif } from "./report/sarif.ts";
+export { thirdPartyText } from "./report/third-party.ts";
 export { type Assumption, type Change, type Effect, type WhatIf, whatIf } from "./report/what-if.ts";
 export { createSession, isSilentCode, type Session, type Snapshot } from "./session.ts";
 export { defaultSettings, type Locale, type Settings, type Severity } from "./settings.ts";

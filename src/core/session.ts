@@ -5,6 +5,7 @@
 import { Analysis, type Result, type SubjectReport } from "./analysis.ts";
 import { isCode } from "./candidates.ts";
 import { type Anchor, type Claim, claimsOf, type DocumentFacts, type Problem } from "./facts/claim.ts";
+import { gatherOutOfReach } from "./facts/out-of-reach.ts";
 import type { Finding } from "./findings/finding.ts";
 import { ordered } from "./findings/order.ts";
 import { type Silenced, type Silencers, silence } from "./findings/silence.ts";
@@ -280,7 +281,7 @@ class WorkspaceSession implements Session {
     const read = [...this.#troubled].flatMap(([path, problem]) => (this.#statements.has(path) ? [] : [problem]));
     const { problems } = this.#statements.stand(() => this.#texts());
     const silencing = [...this.#statements.baselines.values(), ...this.#statements.comments.values()].flatMap((one) => one.problems);
-    return [...read, ...problems, ...silencing, ...this.#emptyPlaces(), ...this.#notes.values()];
+    return [...read, ...problems, ...silencing, ...this.#emptyPlaces(), ...gatherOutOfReach([...this.#notes.values()])];
   }
 
   /** Places that a workspace file names and in which no file lies. */

@@ -1,12 +1,12 @@
 /** Exports of the audit: saved where the person says, or opened as a document where nothing can be saved. */
 import { env, l10n, type TextDocument, UIKind, Uri, type ViewColumn, window, workspace } from "vscode";
-import { combinationsOf } from "../core/about/index.ts";
+import { combinationPages, combinationsOf } from "../core/about/index.ts";
 import { htmlReport, jsonReport, markdownReport, type Report, type Snapshot, sarif } from "../core/index.ts";
 import type { ExportFormat } from "./protocol.ts";
 
 const text: Readonly<Record<ExportFormat, (report: Report, snapshot: Snapshot) => string>> = {
   markdown: (report, snapshot) => markdownReport(report) + combinationsOf(snapshot, report.locale),
-  html: htmlReport,
+  html: (report, snapshot) => htmlReport(report, combinationPages(snapshot, report.locale)),
   json: (report) => JSON.stringify(jsonReport(report), null, 2),
   sarif: (report, snapshot) => JSON.stringify(sarif(report, snapshot), null, 2),
 };

@@ -8,8 +8,9 @@ import { type Header, maxName, maxTensors, maxText, type Tensor, type Value } fr
 /** Bytes at the start of a file that are read at most: the vocabulary of a large model takes some ten million. */
 const readLimit = 64 * 1024 * 1024;
 const maxStatements = 65_536;
-/** Items of a list that are kept. */
+/** Items of a list that are kept, and of one that is kept whole: vocabularies hold some hundred thousand. */
 const maxItems = 100;
+const maxWhole = 2_000_000;
 const maxNesting = 4;
 const maxDimensions = 8;
 
@@ -30,11 +31,28 @@ const Type = {
 /** Bytes of a value by its type; 0 where they differ. */
 const widths = [1, 1, 2, 2, 4, 4, 4, 1, 0, 0, 8, 8, 8];
 
-/** Names of tensor types by their number in ggml; those of which numbers are read elsewhere, and the common others. */
-const dtypes: Readonly<Record<number, string>> = { 0: "F32", 1: "F16", 2: "Q4_0", 3: "Q4_1", 6: "Q5_0", 7: "Q5_1", 8: "Q8_0", 30: "BF16" };
+/** Names of tensor types by their number in ggml; those of which numbers are read elsewhere. */
+const dtypes: Readonly<Record<number, string>> = {
+  0: "F32",
+  1: "F16",
+  2: "Q4_0",
+  3: "Q4_1",
+  6: "Q5_0",
+  7: "Q5_1",
+  8: "Q8_0",
+  10: "Q2_K",
+  11: "Q3_K",
+  12: "Q4_K",
+  13: "Q5_K",
+  14: "Q6_K",
+  30: "BF16",
+};
 
-/** Reads the header; nothing for a pointer of Git LFS. Throws `Refusal`. */
-export function* ggufHeader(size: number): Steps<Header | undefined> {
+/**
+ * Reads the header; nothing for a pointer of Git LFS. Throws `Refusal`.
+ * @param whole names of lists that are kept whole
+ */
+export function* ggufHeader(size: number, whole: ReadonlySet<string>): Steps<Header | undefined> {
   const window = new Window(size, readLimit);
   if (size < 8) throw new Refusal("header-unknown", `${size} < 8`);
   yield* window.need(8);
@@ -51,7 +69,7 @@ export function* ggufHeader(size: number): Steps<Header | undefined> {
   if (tensorCount > maxTensors || statementCount > maxStatements)
     throw new Refusal("header-too-large", `${tensorCount} + ${statementCount}`);
   const metadata = new Map<string, Value>();
-  for (let i = 0; i < statementCount; i++) yield* statement(window, wide, metadata);
+  for (let i = 0; i < statementCount; i++) yield* statement(window, wide, metadata, whole);
   const found: Tensor[] = [];
   for (let i = 0; i < tensorCount; i++) found.push(yield* tensor(window, wide));
   const alignment = Number(metadata.get("general.alignment") ?? 32);
@@ -93,10 +111,11 @@ function* typeOf(window: Window): Steps<number> {
   return type;
 }
 
-function* statement(window: Window, wide: boolean, into: Map<string, Value>): Steps<void> {
+function* statement(window: Window, wide: boolean, into: Map<string, Value>, whole: ReadonlySet<string>): Steps<void> {
   const name = yield* nameOf(window, wide);
   const type = yield* typeOf(window);
-  const value = type === Type.array ? yield* list(window, wide, 0) : yield* single(window, wide, type);
+  const most = whole.has(name) ? maxWhole : maxItems;
+  const value = type === Type.array ? yield* list(window, wide, 0, most) : yield* single(window, wide, type);
   if (value !== undefined) into.set(name, value);
 }
 
@@ -138,7 +157,7 @@ function numberOf(window: Window, type: number): number | boolean {
 }
 
 /** The texts of a short list; any other list is passed over. */
-function* list(window: Window, wide: boolean, depth: number): Steps<readonly string[] | undefined> {
+function* list(window: Window, wide: boolean, depth: number, most = maxItems): Steps<readonly string[] | undefined> {
   const type = yield* typeOf(window);
   const count = yield* lengthOf(window, wide);
   if (type === Type.array) {
@@ -152,7 +171,7 @@ function* list(window: Window, wide: boolean, depth: number): Steps<readonly str
     return undefined;
   }
   if (count * (wide ? 8 : 4) > window.size) throw new Refusal("header-lies", `${count} > ${window.size}`);
-  if (count > maxItems) {
+  if (count > most) {
     yield* passTexts(window, wide, count);
     return undefined;
   }
@@ -160,6 +179,7 @@ function* list(window: Window, wide: boolean, depth: number): Steps<readonly str
   for (let i = 0; i < count; i++) {
     const text = yield* single(window, wide, Type.string);
     if (typeof text === "string") texts.push(text);
+    else if (most > maxItems) texts.push("");
   }
   return texts;
 }

@@ -49,6 +49,15 @@ Built with Llama
     "bom.json",
     '{"bomFormat": "CycloneDX", "components": [{"type": "machine-learning-model", "name": "reed-8b", "licenses": [{"expression": "MIT"}],\n "pedigree": {"ancestors": [{"name": "meta-llama/Llama-3.1-8B"}]}, "modelCard": {"modelParameters": {"datasets": [{"name": "tatsu-lab/alpaca"}]}}}]}',
   ],
+  "dvc-pipeline": [
+    "dvc.yaml",
+    "vars:\n- base: google/gemma-2-2b\nstages:\n  train:\n    foreach: [a, b]\n    do:\n      cmd: python train.py --base_model \u0024{base}\n      deps: [data.jsonl]\n      outs: [out]\n",
+  ],
+  "job-file": [
+    "tasks/Taskfile.yml",
+    "vars:\n  BASE: google/gemma-2-2b\ntasks:\n  sft:\n    cmds:\n      - python train.py --model_name_or_path {{.BASE}}\n",
+  ],
+  "env-file": [".env.train", "BASE_MODEL=google/gemma-2-2b\nexport DATASET='acme/letters'\nHUB_MODEL_ID=\"acme/reed\"\n"],
   dvc: ["base/reed.dvc", "deps:\n- url: google/gemma-2-2b\nouts:\n- path: reed\n"],
   frictionless: ["data/datapackage.yaml", "name: talks\nlicenses:\n- name: CC-BY-4.0\nsources:\n- path: tatsu-lab/alpaca\nresources: []\n"],
   kaggle: ["data/dataset-metadata.json", '{"id": "reed/talks", "title": "Talks", "licenses": [{"name": "Apache 2.0"}]}'],
@@ -61,6 +70,10 @@ Built with Llama
   "peft-adapter": [
     "m/adapter_config.json",
     '{\n  "base_model_name_or_path": "meta-llama/Llama-3.1-8B-Instruct",\n  "peft_type": "LORA"\n}\n',
+  ],
+  "tokenizer-config": [
+    "w/tokenizer_config.json",
+    '{"added_tokens_decoder": {"0": {"content": "<s>", "special": true}, "128009": {"content": "<|eot_id|>"}}, "tokenizer_class": "X"}',
   ],
   "transformers-config": [
     "w/config.json",

@@ -4,12 +4,12 @@
 export interface Written {
   readonly name: string;
   readonly shape: readonly number[];
-  readonly dtype?: "F32" | "F16" | "BF16" | "Q8_0";
+  readonly dtype?: keyof typeof bytesOf;
   /** The bytes; absent where only the header is looked at. */
   readonly data?: Uint8Array;
 }
 
-const bytesOf = { F32: 4, F16: 2, BF16: 2, Q8_0: 34 / 32 };
+const bytesOf = { F32: 4, F16: 2, BF16: 2, I32: 4, U8: 1, Q4_0: 18 / 32, Q8_0: 34 / 32, Q4_K: 144 / 256 };
 const sizeOf = ({ shape, dtype = "F32", data }: Written): number => data?.length ?? shape.reduce((a, b) => a * b, 1) * bytesOf[dtype];
 
 /** The head of a safetensors file, and the size of the whole. */
@@ -95,7 +95,7 @@ export function gguf(
     text(tensor.name);
     u32(tensor.shape.length);
     for (const dimension of [...tensor.shape].reverse()) count(dimension);
-    u32({ F32: 0, F16: 1, BF16: 30, Q8_0: 8 }[tensor.dtype ?? "F32"]);
+    u32(ggmlTypes[tensor.dtype ?? "F32"] ?? 0);
     u64(at);
     at = aligned(at + sizeOf(tensor));
   }
@@ -108,6 +108,9 @@ export function gguf(
   }
   return { head, size: head.length + at };
 }
+
+/** Numbers of types, as GGUF writes them. */
+const ggmlTypes: Partial<Record<keyof typeof bytesOf, number>> = { F32: 0, F16: 1, BF16: 30, Q4_0: 2, Q8_0: 8, Q4_K: 12 };
 
 const aligned = (offset: number): number => Math.ceil(offset / 32) * 32;
 

@@ -5,7 +5,7 @@ import type { Knowledge } from "../knowledge/knowledge.ts";
 import type { Bilingual, Verified } from "../knowledge/types.ts";
 import type { Shipped } from "../lineage/discharge.ts";
 import type { LineageGraph } from "../lineage/graph.ts";
-import type { Declared } from "../lineage/licenses.ts";
+import { type Declared, isFromProse } from "../lineage/licenses.ts";
 import type { Subject } from "../lineage/subjects.ts";
 import type { InferredUse } from "../lineage/use.ts";
 import { type Message, type MessageKey, message, plain } from "../messages/messages.ts";
@@ -124,6 +124,10 @@ export const materialRow = ({ license }: LicenseDuty): Row =>
   license.category === "community" || license.category === "rail" || license.category === "research" || license.category === "proprietary"
     ? "material"
     : "minor";
+
+/** What a label that only sentences of a card tell is worth: information at most. */
+export const labelCap = ({ declared }: View): Pick<Shortfall, "cap" | "basis"> =>
+  declared.length > 0 && declared.every(isFromProse) ? { cap: "information", basis: "prose" } : {};
 
 /** The name of an upstream, as the workspace or the rules call it. */
 export const upstreamLabel = (duty: Obligation): string => duty.arrival.node.label;

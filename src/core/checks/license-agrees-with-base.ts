@@ -6,7 +6,19 @@ import { isUnread, labelConflict } from "../agreement/agree.ts";
 import type { License } from "../knowledge/types.ts";
 import type { Declared } from "../lineage/licenses.ts";
 import type { LicenseDuty } from "../obligations/derive.ts";
-import { confirm, type LicenseCheck, type Message, message, met, none, type Row, short, upstreamWords, type View } from "./check.ts";
+import {
+  confirm,
+  type LicenseCheck,
+  labelCap,
+  type Message,
+  message,
+  met,
+  none,
+  type Row,
+  short,
+  upstreamWords,
+  type View,
+} from "./check.ts";
 
 export const licenseAgreesWithBase: LicenseCheck = {
   id: "license-agrees-with-base",
@@ -29,6 +41,7 @@ export const licenseAgreesWithBase: LicenseCheck = {
     return short({
       row: rowOf(license),
       ...capOf(duty, view),
+      ...labelCap(view),
       item: message("item.license-agrees-with-base"),
       message: isLoneAdapter(duty, view) ? message("license-agrees-with-base.adapter", args) : textOf(duty, args),
       help: message("license-agrees-with-base.help", args),

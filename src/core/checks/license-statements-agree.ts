@@ -1,6 +1,7 @@
 /** Statements about the license of one work contradict each other: card metadata, tags, body, license file of a model folder. */
 import { type ClaimOf, claimsOf } from "../facts/claim.ts";
 import type { License } from "../knowledge/types.ts";
+import { isFromProse } from "../lineage/licenses.ts";
 import { folderOf } from "../text/path.ts";
 import { cardOf, message, type Shortfall, type SubjectCheck, type View } from "./check.ts";
 
@@ -11,7 +12,7 @@ export const licenseStatementsAgree: SubjectCheck = {
     if (!cardOf(view.subject)) return [];
     const declared = view.declared.flatMap(({ claim, license }) => (license ? [{ claim, license }] : []));
     const [first] = declared;
-    if (!first || declared.length !== view.declared.length) return [];
+    if (!first || isFromProse(first) || declared.length !== view.declared.length) return [];
     const agrees = (license: License): boolean =>
       declared.some((label) => label.license.id === license.id || sameText(label.license, license));
     return [...others(view), ...files(view)].flatMap(({ claim, license, shown }): Shortfall[] => {
@@ -20,7 +21,8 @@ export const licenseStatementsAgree: SubjectCheck = {
       return [
         {
           row: "contradiction",
-          cap: "warning",
+          // A sentence may be read wrongly where a list entry cannot.
+          cap: claim.confidence === "certain" ? "warning" : "information",
           at: claim.anchor,
           ...(claim.kind === "licensed" && claim.basis === "prose" && { basis: "prose" as const }),
           message: message("license-statements-agree.differ", args),
@@ -43,7 +45,7 @@ interface Statement {
   readonly shown: string;
 }
 
-/** Headers of weight files, tags, `license_name` and `license_link` beside an id that is not `other`, and `License:` lines of the body. */
+/** Headers of weight files, tags, `license_name` and `license_link` beside an id that is not `other`, `License:` lines and sentences of the body. */
 function others({ subject, knowledge, declared }: View): Statement[] {
   const isOther = declared.some(({ claim }) => /^other$/i.test(claim.value));
   return claimsOf(subject.claims, "licensed").flatMap((claim) => {

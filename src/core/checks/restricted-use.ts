@@ -1,7 +1,20 @@
 /** What `non-commercial` and `research-only` share: the label of a work against the uses that its upstream allows. */
 import type { LicenseDuty } from "../obligations/derive.ts";
 import { nearest } from "../settings.ts";
-import { confirm, debated, message, met, none, type Row, short, trainedWork, upstreamWords, type Verdict, type View } from "./check.ts";
+import {
+  confirm,
+  debated,
+  labelCap,
+  message,
+  met,
+  none,
+  type Row,
+  short,
+  trainedWork,
+  upstreamWords,
+  type Verdict,
+  type View,
+} from "./check.ts";
 
 /** Judges one restriction: short where the label allows commercial use, or where a training config has no label yet. */
 export function restrictedUse(id: "non-commercial" | "research-only", duty: LicenseDuty, view: View): Verdict {
@@ -26,6 +39,7 @@ export function restrictedUse(id: "non-commercial" | "research-only", duty: Lice
   const shape = wider.length > 0 ? "label" : "use";
   return short({
     row: rowOf(duty),
+    ...labelCap(view),
     ...debated(duty),
     item: message(`item.${id}`),
     message: message(`${id}.${about}-${shape}`, args),

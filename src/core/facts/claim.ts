@@ -33,7 +33,8 @@ export type Role =
   | "modelfile"
   | "dataset-entry"
   | "rows"
-  | "readme";
+  | "readme"
+  | "tokenizer";
 
 /** A reference as written: a hub id, an alias, a URL, a path, or (`name`) what prose calls a model. */
 export interface Ref {
@@ -75,6 +76,8 @@ export type ClaimBody =
       readonly kind: "is";
       readonly role: Role;
       readonly artifact: ArtifactKind;
+      /** Only a work if another one reads what it writes: rows of a program that may as well be a log. */
+      readonly latent?: boolean;
       /** By its name, title or tags a quantized file of somebody's model, whether or not it says of which. */
       readonly quantized?: boolean;
     }
@@ -110,8 +113,34 @@ export type ClaimBody =
   | { readonly kind: "tensors"; readonly patterns: readonly TensorPattern[] }
   /** What the artifact says of its architecture: a class or type of a config, a key of a header, a tag or sentence of a card. */
   | { readonly kind: "architecture"; readonly said: string }
+  /** The numbers of a config: of `config.json`, or of a header that repeats them. */
+  | { readonly kind: "config"; readonly numbers: ConfigNumbers }
+  /** The special tokens of a tokenizer. */
+  | { readonly kind: "tokens"; readonly tokens: readonly SpecialToken[] }
   /** A tool that merges weights wrote this. */
   | { readonly kind: "merged"; readonly tool: string };
+
+/** What configs state as a number: sizes, counts, the base of rotation, the smallest divisor of norms, 1 for tied embeddings. */
+export type ConfigField =
+  | "vocab"
+  | "hidden"
+  | "intermediate"
+  | "layers"
+  | "heads"
+  | "kvHeads"
+  | "headDim"
+  | "ropeTheta"
+  | "normEps"
+  | "tied";
+
+/** The numbers that a config states. */
+export type ConfigNumbers = Readonly<Partial<Record<ConfigField, number>>>;
+
+/** A token that stands for no text, and its number. */
+export interface SpecialToken {
+  readonly text: string;
+  readonly number: number;
+}
 
 /** Tensors whose names differ by numbers only. */
 export interface TensorPattern {

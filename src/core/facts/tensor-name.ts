@@ -18,6 +18,13 @@ const wrappers =
 /** A pattern without what frameworks put around a model. */
 export const bareTensorName = (pattern: string): string => pattern.replace(wrappers, "");
 
+/** What llama.cpp's converters call the tensors of any family ("Standardized tensor names" in ggml's gguf.md, and gguf-py). */
+const converterName =
+  /^(?:(?:token_embd|pos_embd|token_embd_norm|output_norm|output)|blk\.\{i\}\.(?:attn_(?:norm|norm_2|qkv|q|k|v|output|q_norm|k_norm)|post_attention_norm|post_ffw_norm|ffn_(?:norm|gate|up|down)))\.(?:weight|bias)$/;
+
+/** Is it a name that a converter gives whatever a tensor was called before? */
+export const isConverterName = (pattern: string): boolean => converterName.test(pattern);
+
 /**
  * What tensors of transformers are for, by the names that checkpoints and converters give them. The first that fits counts; the
  * text is the bare pattern without layer prefix and final `weight` or `bias`.

@@ -45,12 +45,7 @@ export function bodyStatements(doc: Doc, emit: Emit): number {
     const value = license?.[1]?.trim();
     if (!license || !value || isPlaceholder(value) || /more information/i.test(value)) continue;
     const start = line.start + license.index + license[0].lastIndexOf(license[1] ?? "");
-    emit(
-      { kind: "licensed", value, via: "prose" },
-      `body/license/${licenses++}`,
-      { start, end: start + value.length },
-      { basis: "prose", confidence: "likely" },
-    );
+    emit({ kind: "licensed", value, via: "prose" }, `body/license/${licenses++}`, { start, end: start + value.length }, { basis: "prose" });
   }
   return bases;
 }

@@ -29,6 +29,8 @@ export interface CodeWork {
   readonly hubId?: Literal | undefined;
   readonly push: "public" | "private" | "none";
   readonly tasks: readonly Literal[];
+  /** See the claim `is`. */
+  readonly latent?: boolean;
 }
 
 /**
@@ -45,7 +47,7 @@ export function emitWork(work: CodeWork, emit: Emit): boolean {
   const options = { basis: "code", confidence: "likely", ...(work.subject !== undefined && { subject: work.subject }) } as const;
   const say = (claim: ClaimBody, { range }: Literal, at: string): void => emit(claim, `${work.subject ?? ""}/${at}`, range, options);
   const start = placeOf(first);
-  say({ kind: "is", role, artifact: work.artifact }, first, start);
+  say({ kind: "is", role, artifact: work.artifact, ...(work.latent && { latent: true }) }, first, start);
   for (const upstream of upstreams) {
     const { text, expects, relation, scheme } = upstream;
     say({ kind: "upstream", ref: { text, expects, ...(scheme && { scheme }) }, relation }, upstream, placeOf(upstream));

@@ -1,7 +1,8 @@
 /** Files of editors and clusters that hold command lines: `launch.json` and `tasks.json` of VS Code, and jobs of Beaker. */
 import { find, get, has, type Node, type Scalar } from "../syntax/node.ts";
-import { type Command, commandsIn, type Word } from "../syntax/shell.ts";
+import type { Command, Word } from "../syntax/shell.ts";
 import { mayLaunch, readCommands } from "./command-line.ts";
+import { commandsOfLine } from "./command-text.ts";
 import type { Doc, Format } from "./format.ts";
 
 const editorFile = /(?:^|\/)\.vscode\/(?:launch|tasks)\.json$/i;
@@ -26,7 +27,7 @@ function commandsOf(doc: Doc): Command[] {
 function commandsOfEntry(entry: Node, doc: Doc): Command[] {
   const items = ["command", "program", "module", "args", "arguments"].flatMap((key) => itemsOf(get(entry, key)));
   const lines = items.filter(({ text }) => /\s/.test(text) && /\.py\b|\blaunch\b|\btrain\b/.test(text));
-  if (lines.length > 0) return lines.flatMap((line) => commandsIn(lineOf(line, doc)));
+  if (lines.length > 0) return lines.flatMap((line) => commandsOfLine(line, doc));
   const module = itemsOf(get(entry, "module"))[0];
   return [items.flatMap((item) => (item === module ? [{ ...wordOf(item), text: "-m" }, wordOf(item)] : [wordOf(item)]))];
 }
@@ -35,9 +36,3 @@ const itemsOf = (node: Node | undefined): Scalar[] =>
   (node?.type === "sequence" ? node.items : node ? [node] : []).filter((item): item is Scalar => item.type === "scalar");
 
 const wordOf = ({ text, inner }: Scalar): Word => ({ text, range: inner });
-
-/** The line at its own place: blanks before it, and no quotes of the file around it. Lines that YAML folds are one. */
-function lineOf({ text, inner }: Scalar, doc: Doc): string {
-  const raw = doc.text.slice(inner.start, inner.end).replace(/\\"/g, "  ");
-  return " ".repeat(inner.start) + (text.includes("\n") ? raw : raw.replace(/[\r\n]/g, " "));
-}

@@ -11,17 +11,21 @@ import { isPlaceholder } from "./vocabulary.ts";
 
 /** Could the text hold a command that makes something? A cheap look before it is taken apart. */
 export const mayLaunch = (text: string): boolean =>
-  /(?:model|pretrain|engine|teacher)/i.test(text) &&
-  /\b(?:python[\d.]*|accelerate|torchrun|deepspeed|swift|megatron|llamafactory|lmf|trl|tune|xtuner|litgpt|mlx_lm|autotrain|srun|uv)\b|\.py\b/.test(
+  /(?:model|pretrain|engine|teacher|finetune|litgpt|axolotl)/i.test(text) &&
+  /\b(?:python[\d.]*|accelerate|torchrun|deepspeed|swift|megatron|llamafactory|lmf|trl|tune|xtuner|litgpt|axolotl|mlx_lm|autotrain|srun|uv)\b|\.py\b/.test(
     text,
   );
 
+/** What else is known of a command: the work with it. */
+export type Completion = (work: CodeWork, command: Command) => CodeWork;
+
 /** Claims what the commands of one text make. The same base named by several commands is one work. */
-export function readCommands(commands: readonly Command[], text: string, emit: Emit): void {
+export function readCommands(commands: readonly Command[], text: string, emit: Emit, complete: Completion = (work) => work): void {
   const downloads = downloadsOf(commands, text);
   const works = new Map<string, CodeWork>();
   for (const command of commands) {
-    const read = workOf(command, text, downloads);
+    const told = workOf(command, text, downloads);
+    const read = told && complete(told, command);
     const base = read?.upstreams[0];
     if (!read || !base) continue;
     const key = `${read.artifact === "dataset"} ${base.text.toLowerCase()}`;

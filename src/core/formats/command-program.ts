@@ -13,6 +13,8 @@ export interface Program {
   /** Only a training flag makes it a training. */
   readonly needs?: RegExp;
   readonly hasPositionalBase?: boolean;
+  /** Its recipes know the base by the name of a config. */
+  readonly isRecipe?: boolean;
 }
 
 /** Frameworks with a command of their own: the program, then what the next words must be. */
@@ -24,7 +26,7 @@ const frameworks: readonly (readonly [program: RegExp, verb: RegExp, more?: Part
   [/^(?:llamafactory-cli|lmf)$/, /^train$/, { hasAliases: true }],
   [/^(?:llamafactory-cli|lmf)$/, /^export$/, { does: "convert", needs: /^--(?:export_quantization_bit|adapter_name_or_path)$/ }],
   [/^trl$/, /^(?:sft|dpo|grpo|kto|rloo|reward|ppo|orpo)$/],
-  [/^tune$/, /^run$/],
+  [/^tune$/, /^run$/, { isRecipe: true }],
   [/^axolotl$/, /^(?:train|finetune)$/],
   [/^xtuner$/, /^train$/],
   [/^litgpt$/, /^(?:finetune(?:_\w+)?|pretrain)$/, { hasPositionalBase: true }],
@@ -42,7 +44,8 @@ const makesData =
 const answersJudge =
   /(?:^|[_.\-/])(?:eval\w*|judge?ments?|judge|judging|\w*bench\w*|leaderboard|arena)(?=$|[_.\-/\d])|(?:^|[/.])(?:gen|get)_(?:model_|api_)?answers?$/i;
 const judgeFlags = /^(?:bench_name|benchmark|bench|answer_file|eval_task)$/;
-const isTuning =
+/** Names of flags that only a training has. */
+export const isTuning =
   /^(?:learning_rate|lr|actor_learning_rate|num_train_epochs|num_epochs|epochs|max_epochs|per_device_train_batch_size|train_batch_size|micro_train_batch_size|lora_rank|lora_r|max_steps|max_train_steps|gradient_accumulation_steps|train_micro_batch_size_per_gpu|do_train)$/;
 
 /** Finds the program among the launchers before it; nothing where it makes nothing. */

@@ -2,7 +2,7 @@
 import type { Command } from "../syntax/shell.ts";
 import { type CodeUpstream, type CodeWork, folderOf, type Literal } from "./code-work.ts";
 import { type Flag, flagsOf, within } from "./command-flags.ts";
-import { programOf } from "./command-program.ts";
+import { type Program, programOf } from "./command-program.ts";
 import { isPlaceholder } from "./vocabulary.ts";
 
 const bases = new Set(
@@ -31,12 +31,23 @@ const generators =
 /** Reads a command; nothing where it makes no work. `downloads`: what was put into which folder before. */
 export function workOf(command: Command, text: string, downloads: ReadonlyMap<string, Literal>): CodeWork | undefined {
   const program = programOf(command);
-  if (!program || (program.needs && !program.rest.some((word) => program.needs?.test(word.text)))) return undefined;
+  return program && (!program.needs || program.rest.some((word) => program.needs?.test(word.text)))
+    ? workOfProgram(program, text, downloads)
+    : undefined;
+}
+
+/** Does the name of a flag say that it names the base, or a teacher? `model` alone does not: everybody uses one. */
+export const saysUpstream = (key: string): boolean => teachers.test(key) || (bases.has(key) && /base|pretrain|sft/.test(key));
+
+/** What a program whose kind is known makes of its flags. */
+export function workOfProgram(program: Program, text: string, downloads: ReadonlyMap<string, Literal>): CodeWork {
   const flags = flagsOf(program.rest, text);
   const valuesOf = (test: (key: string) => boolean): Literal[] => flags.flatMap(({ key, values }) => (test(key) ? values : []));
   const firstOf = (test: (key: string) => boolean): Literal[] => flags.flatMap(({ key, values }) => (test(key) ? values.slice(0, 1) : []));
   const resolve = (literal: Literal): Literal => downloads.get(folderOf(literal.text)) ?? literal;
-  const usesHub = /^(?:true|1)$/i.test(firstOf((key) => key === "use_hf")[0]?.text ?? "") || /\bUSE_HF=['"]?(?:1|true)/i.test(text);
+  const usesHub =
+    program.scheme !== undefined &&
+    (/^(?:true|1)$/i.test(firstOf((key) => key === "use_hf")[0]?.text ?? "") || /\bUSE_HF=['"]?(?:1|true)/i.test(text));
   const scheme = program.scheme && !usesHub ? { scheme: program.scheme } : {};
   const hubId = firstOf((key) => hubIds.test(key))[0];
   const named = {
@@ -65,13 +76,17 @@ export function workOf(command: Command, text: string, downloads: ReadonlyMap<st
     .filter(({ text: name }) => !isPlaceholder(name))
     .slice(0, 1)
     .map(resolve);
+  // A recipe of torchtune trains what was downloaded for it, where nothing else is said.
+  const fetched = program.isRecipe && base.length === 0 && downloads.size === 1 ? [...downloads.values()] : [];
   const teacher = firstOf((key) => teachers.test(key)).map(resolve);
   const isAlias = program.hasAliases ?? flags.some(({ key }) => key === "finetuning_type");
   const data = valuesOf(isData).flatMap((value) => members(value, text));
   return {
     artifact: isAdapter ? "adapter" : "model",
     upstreams: [
-      ...base.map((one): CodeUpstream => ({ ...one, expects: "model", relation: isAdapter ? "adapter" : "finetune", ...scheme })),
+      ...[...base, ...fetched].map(
+        (one): CodeUpstream => ({ ...one, expects: "model", relation: isAdapter ? "adapter" : "finetune", ...scheme }),
+      ),
       ...teacher.map((one): CodeUpstream => ({ ...one, expects: "model", relation: "distilled", ...scheme })),
       ...data.map(
         (one): CodeUpstream => ({ ...one, expects: "dataset", relation: "trained-on", ...(isAlias ? { scheme: "alias" } : scheme) }),

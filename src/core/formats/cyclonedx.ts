@@ -12,6 +12,8 @@ export const cyclonedx: Format = {
     /\.json$/i.test(name) && /"bomFormat"\s*:\s*"CycloneDX"/.test(text) && text.includes("machine-learning-model"),
   recognizes: ({ root }) => textAt(root, "/bomFormat") === "CycloneDX",
   extract({ root }, emit) {
+    // What we wrote ourselves repeats what other files say.
+    if (scalars(root, "/metadata/tools/components/*/name").some(({ node }) => node.text === "model-terms")) return;
     const components = [...find(root, "/metadata/component"), ...find(root, "/components/*")];
     for (const component of components)
       if (textAt(component.node, "/type") === "machine-learning-model") model(component, components, emit);

@@ -4,6 +4,7 @@ import { has, type Located, type Scalar, scalars } from "../syntax/node.ts";
 import type { Format } from "./format.ts";
 import { datasetKeys, firstWords, isTemplate, licenseClaims } from "./model-card.ts";
 import { statementsIn } from "./prose.ts";
+import { licenseSentences } from "./prose-license.ts";
 import { isPlaceholder, upstream } from "./vocabulary.ts";
 
 export const datasetCard: Format = {
@@ -25,6 +26,7 @@ export const datasetCard: Format = {
       for (const { kind, ref, range, at } of statementsIn(doc.markdown, doc.text))
         if (kind === "generator")
           emit({ kind: "upstream", ref, relation: "generated-by" }, at, range, { basis: "prose", confidence: "likely" });
+    licenseSentences(doc, "dataset", emit);
     if (!isTemplate(root)) emit({ kind: "use", use: "publish", certain: false, sign: "hub-card" }, "card", firstWords(doc));
   },
 };

@@ -2,6 +2,7 @@
  * The header of a GGUF file: `general.…` as the converters write it, most of it from the card of the work that was converted
  * (ggml's gguf.md). `general.base_model` is the base of that work, `general.source` the work itself.
  */
+import { headerKeys, numbersUnder } from "./config-numbers.ts";
 import type { Format } from "./format.ts";
 import { Header, isDigest } from "./header.ts";
 
@@ -20,7 +21,10 @@ export const ggufHeader: Format = {
     const title = header.text("general.name");
     if (title !== undefined) header.claim({ kind: "named", name: title, as: "file" }, "general.name");
     const architecture = header.text("general.architecture");
-    if (architecture !== undefined) header.claim({ kind: "architecture", said: architecture }, "general.architecture");
+    if (architecture === undefined) return;
+    header.claim({ kind: "architecture", said: architecture }, "general.architecture");
+    const numbers = numbersUnder(headerKeys, (key) => header.text(`${architecture}.${key}`));
+    if (Object.keys(numbers).length > 0) header.claim({ kind: "config", numbers }, "config");
   },
 };
 

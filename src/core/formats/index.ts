@@ -6,11 +6,14 @@ import { cyclonedx } from "./cyclonedx.ts";
 import { datasetCard } from "./dataset-card.ts";
 import { document } from "./document.ts";
 import { dvc } from "./dvc.ts";
+import { dvcPipeline } from "./dvc-pipeline.ts";
+import { envFile } from "./env-file.ts";
 import type { Format } from "./format.ts";
 import { frictionless } from "./frictionless.ts";
 import { generationConfig } from "./generation-config.ts";
 import { genericConfig } from "./generic-config.ts";
 import { ggufHeader } from "./gguf-header.ts";
+import { jobFile } from "./job-file.ts";
 import { kaggle } from "./kaggle.ts";
 import { licenseFile } from "./license-file.ts";
 import { llamaFactory } from "./llama-factory.ts";
@@ -29,6 +32,7 @@ import { pythonCode } from "./python-code.ts";
 import { safetensorsHeader } from "./safetensors-header.ts";
 import { shellScript } from "./shell-script.ts";
 import { spdx3 } from "./spdx3.ts";
+import { tokenizerConfig } from "./tokenizer-config.ts";
 import { torchtune } from "./torchtune.ts";
 import { transformersConfig } from "./transformers-config.ts";
 import { trl } from "./trl.ts";
@@ -41,6 +45,7 @@ export const formats: readonly Format[] = [
   weightsIndex,
   peftAdapter,
   transformersConfig,
+  tokenizerConfig,
   llamaFactoryData,
   modelfile,
   licenseFile,
@@ -53,6 +58,8 @@ export const formats: readonly Format[] = [
   modelscope,
   mlflow,
   dvc,
+  dvcPipeline,
+  jobFile,
   notConfig,
   generationConfig,
   torchtune,
@@ -66,6 +73,7 @@ export const formats: readonly Format[] = [
   modelCard,
   projectReadme,
   shellScript,
+  envFile,
   pythonCode,
   notebook,
   document,

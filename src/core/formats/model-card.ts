@@ -11,6 +11,7 @@ import { bodyStatements } from "./card-body.ts";
 import { quotedConfigs } from "./card-config.ts";
 import type { Doc, Emit, Format } from "./format.ts";
 import { statementsIn } from "./prose.ts";
+import { licenseSentences } from "./prose-license.ts";
 import { isPlaceholder, named, tasks, upstream } from "./vocabulary.ts";
 
 /** Keys that only the Hub uses; `license`, `tags` and `language` alone also stand in web pages. */
@@ -83,6 +84,7 @@ export const modelCard: Format = {
     const isToldByTemplate = bodyStatements(doc, noting) > 0;
     quotedConfigs(doc, emit, stated);
     proseClaims(doc, isToldByTemplate, emit);
+    licenseSentences(doc, "model", emit);
     architectureClaims(doc, emit);
   },
 };

@@ -36,9 +36,12 @@ export const notConfig: Format = {
   id: "not-config",
   title: "Configuration of something else",
   syntax: "yaml",
-  matches: ({ path, name, text }) => /\.(?:ya?ml|json|jsonc)$/i.test(name) && (paths.test(path) || names.test(name) || isForeignText(text)),
+  matches: ({ path, name, text }) => /\.(?:ya?ml|json|jsonc)$/i.test(name) && (isForeignPath(path, name) || isForeignText(text)),
   extract: () => {},
 };
+
+/** Does the place or the name of a file say that another tool reads it? */
+export const isForeignPath = (path: string, name: string): boolean => paths.test(path) || names.test(name);
 
 /** A cheap look at top-level keys of the raw text. */
 function isForeignText(text: string): boolean {

@@ -1,9 +1,9 @@
 /** Notebooks: the Python and the commands of their code cells, at their places in the JSON. */
 import { get, type Node, type Scalar } from "../syntax/node.ts";
 import { commandsIn } from "../syntax/shell.ts";
-import { readCommands } from "./command-line.ts";
+import { mayLaunch, readCommands } from "./command-line.ts";
 import type { Emit, Format } from "./format.ts";
-import { mayMake, readCode } from "./python-code.ts";
+import { constantsOf, mayMake, readCode } from "./python-code.ts";
 
 export const notebook: Format = {
   id: "notebook",
@@ -22,7 +22,7 @@ export const notebook: Format = {
       emit(...claim);
     };
     readCode(path, code.python, watched);
-    if (!isMade) readCommands(commandsIn(code.shell), code.shell, emit);
+    if (!isMade && mayLaunch(code.shell)) readCommands(commandsIn(code.shell, "shell", constantsOf(code.python)), code.shell, emit);
   },
 };
 

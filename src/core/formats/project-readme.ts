@@ -8,7 +8,7 @@ import { readmeCommands } from "./readme-commands.ts";
 
 /** Weights or data are given to others, in the author's own words. */
 const release =
-  /\b(?:we|this (?:repo(?:sitory)?|project))\b[^.]{0,60}\b(?:releas\w*|publish\w*|open-?sourc\w*|upload\w*|shar(?:e|ed|ing))\b[^.]{0,80}\b(?:weights?|checkpoints?|models?|adapters?|dataset|data)\b|(?:开源|发布|公开|上传)了?[^。]{0,30}(?:模型|权重|数据)/i;
+  /\b(?:we|this (?:repo(?:sitory)?|project))\b[^.]{0,60}\b(?:releas\w*|publish\w*|open-?sourc\w*|upload\w*|shar(?:e|ed|ing))\b[^.]{0,80}\b(?:weights?|checkpoints?|models?|adapters?|dataset|data)\b|\b(?:our|the|these|this)? ?(?:model )?(?:weights?|checkpoints?|adapters?)\b[^.]{0,40}\b(?:available|released|published|hosted|uploaded)\b[^.]{0,40}(?:hugging ?face|huggingface\.co|modelscope|\bHub\b)|(?:开源|发布|公开|上传)了?[^。]{0,30}(?:模型|权重|数据)|(?:模型|权重|数据集?)[^。\n]{0,120}(?:开源|发布|公开|上传)/i;
 
 const toldBy = ({ markdown, text }: Doc): readonly AnchoredStatement[] => (markdown ? statementsIn(markdown, text) : []);
 

@@ -53,13 +53,16 @@ export function generationOf(source: Source, path: string): CodeWork | undefined
   const written = writesOf(source);
   const isWritten = frameworks || (written.writes && (rows.test(text) || written.hubId !== undefined));
   const isLearned = (words: string): boolean => learns.test(words.replace(nameOfInstructed, ""));
-  if (!isWritten || !(frameworks || isLearned(`${path}\n${text}`))) return undefined;
+  if (!isWritten) return undefined;
+  // Nothing here says that rows are learned from; whether they are, a training that reads the file tells.
+  const latent = !(frameworks || isLearned(`${path}\n${text}`));
+  if (latent && written.outputs.length === 0) return undefined;
   const made = [
     ...generatorsOf(source, frameworks),
     ...(frameworks || isLearned([path, ...placesOf(written)].join("\n")) ? openModelsOf(source, decides) : []),
   ];
   if (made.length === 0) return undefined;
-  return { artifact: "dataset", upstreams: made, outputs: written.outputs, hubId: written.hubId, push: written.push, tasks: [] };
+  return { artifact: "dataset", latent, upstreams: made, outputs: written.outputs, hubId: written.hubId, push: written.push, tasks: [] };
 }
 
 function generatorsOf({ python, literals }: Source, frameworks: boolean): CodeUpstream[] {

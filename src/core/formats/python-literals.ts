@@ -37,6 +37,11 @@ export function literalsOf({ assignments, calls }: Python): Literals {
     if (!value || steps > maxSteps || visits++ > maxVisits || total++ > maxVisitsOfFile) return [];
     if (value.kind === "string") return [{ text: value.text, range: value.range }];
     if (value.kind === "list") return value.items.flatMap((item) => all(item, at, steps + 1));
+    if (value.kind === "joined")
+      return whole(
+        value,
+        value.parts.map((part) => all(part, at, steps + 1)),
+      );
     if (value.kind === "path") return joined(value.parts.map((part) => all(part, at, steps + 1)));
     if (value.kind === "call" && /(?:^|\.)path\.join$|^Path$/.test(value.call.callee) && value.call.args.length > 1)
       return joined(value.call.args.map((part) => all(part, at, steps + 1)));
@@ -74,6 +79,13 @@ function joined(parts: readonly (readonly Literal[])[]): Literal[] {
   if (!last || parts.length > maxParts || parts.some((part) => part.length !== 1)) return [];
   const text = parts.map(([part]) => part?.text.replace(/\/+$/, "")).join("/");
   return text.length > maxValue ? [] : [{ text, range: last.range }];
+}
+
+/** One text of parts that are one literal each; what a format string leaves open is shown as it is written, and names nothing. */
+function whole({ range, written }: Extract<Value, { kind: "joined" }>, parts: readonly (readonly Literal[])[]): Literal[] {
+  if (parts.some((part) => part.length !== 1)) return written === undefined ? [] : [{ text: written, range }];
+  const text = parts.map(([part]) => part?.text).join("");
+  return text.length > maxValue ? [] : [{ text, range }];
 }
 
 /** Last step of a dotted name. */

@@ -22,8 +22,15 @@ function relationOf({ python, text }: Source): Relation | undefined {
   const isLora = has(/(?:^|\.)(?:get_peft_model|LoraConfig)$/);
   const isTraining =
     has(/(?:^|\.)\w*Trainer$|(?:^|\.)(?:get_peft_model|TrainingArguments|backward)$|\boptimizer\.step$|(?:^|\.)OpenAIFinetune$/i) ||
-    isMmengine(python, text);
-  const saves = has(/\.(?:save_pretrained|push_to_hub|save_quantized)\w*$/);
+    isMmengine(python, text) ||
+    // SageMaker starts a script of training with what stands in a dictionary.
+    python.calls.some(
+      ({ callee, named }) => /(?:^|\.)(?:HuggingFace|PyTorch)$/.test(callee) && named.has("entry_point") && named.has("hyperparameters"),
+    );
+  const saves =
+    has(/\.(?:save_pretrained|push_to_hub|save_quantized)\w*$/) ||
+    (python.imports.has("GPTQModel") && has(/\.save$/)) ||
+    python.calls.some(({ callee, named }) => /(?:^|\.)oneshot$/.test(callee) && named.has("output_dir"));
   if (isTraining) return isLora ? "adapter" : "finetune";
   if (saves && has(/\.(?:merge_and_unload|merge_adapter)$/)) return "finetune";
   return saves && has(/\.(?:save_quantized|quantize)$|(?:^|\.)(?:oneshot|BaseQuantizeConfig|GPTQConfig)$/) ? "quantized" : undefined;
@@ -96,6 +103,9 @@ function loadedBy(call: Call, literals: Literals): Candidate[] {
   }
   if (/^(?:SentenceTransformer|CrossEncoder|SetFitModel)$/.test(name) && !helpers.test(assigned))
     return candidate(args[0] ?? named.get("model_name_or_path"), "base");
+  if (name === "load" && maker === "GPTQModel") return candidate(args[0] ?? named.get("model_id_or_path"), "base");
+  if (name === "oneshot")
+    return named.get("model")?.kind === "name" && !named.has("output_dir") ? [] : candidate(named.get("model"), "base");
   if (!/Trainer$/.test(name)) return [];
   const teacher = candidate(named.get("teacher_model"), "teacher").map((one): Candidate => ({ ...one, role: "teacher" }));
   const model = named.get("model") ?? args[0];

@@ -25,12 +25,18 @@ export function writesOf({ python, literals }: Source): Written {
   for (const { callee, args, named, at } of python.calls) {
     const name = lastOf(callee);
     if (name === "open") {
+      const ofPath = /^[wax]b?t?\+?$/.test(literals.one(args[0] ?? named.get("mode"), at)?.text ?? "")
+        ? callee.slice(0, -".open".length)
+        : "";
       const mode = literals.one(args[1] ?? named.get("mode"), at)?.text ?? "r";
-      if (/^[wax]/.test(mode)) outputs.push(...files([args[0]], at));
+      if (ofPath !== "") outputs.push(...files([{ kind: "name", path: ofPath, at }], at));
+      else if (/^[wax]/.test(mode)) outputs.push(...files([args[0]], at));
+    } else if (name === "write_text" && callee.includes(".")) {
+      outputs.push(...files([{ kind: "name", path: callee.slice(0, -".write_text".length), at }], at));
     } else if (savers.test(name)) {
       writes = true;
       outputs.push(...literals.all(args[0], at));
-    } else if (dumpers.test(name) || (name === "write" && args[0]?.kind !== "string")) {
+    } else if (dumpers.test(name) || (name === "write" && args[0]?.kind !== "string" && args[0]?.kind !== "joined")) {
       writes = true;
       outputs.push(...files([...args, named.get("path"), named.get("file"), named.get("filename")], at));
     } else if (name === "push_to_hub") {

@@ -12,7 +12,7 @@ export const torchtune: Format = {
   recognizes: ({ root }) => !isForeign(root) && has(get(root, "model"), "_component_"),
   extract({ root }, emit) {
     const base = scalars(root, "/model/_component_")[0];
-    if (!base || !(has(root, "dataset") && (has(root, "optimizer") || has(root, "loss")))) return;
+    if (!base || !(has(root, "dataset") && (has(root, "optimizer") || has(root, "loss") || has(root, "epochs")))) return;
     const isAdapter = /lora|dora/i.test(base.node.text);
     emit({ kind: "is", role: "training", artifact: isAdapter ? "adapter" : "model" }, base.at, base.node.inner);
     // A builder without a size takes the shape of a family with weights of any origin.

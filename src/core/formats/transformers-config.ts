@@ -1,8 +1,9 @@
 /**
  * Transformers' `config.json`. `_name_or_path` is what was loaded when the weights were saved: the base of a fine-tune, or
- * the model's own name. Architecture names prove nothing about lineage.
+ * the model's own name. Names and numbers of the architecture prove nothing about lineage.
  */
-import { has, scalars } from "../syntax/node.ts";
+import { has, scalars, textAt } from "../syntax/node.ts";
+import { configKeys, numbersUnder } from "./config-numbers.ts";
 import type { Format } from "./format.ts";
 import { isPlaceholder, upstream } from "./vocabulary.ts";
 
@@ -19,6 +20,8 @@ export const transformersConfig: Format = {
     emit({ kind: "is", role: "weights", artifact: "model" }, first.at, first.node.inner);
     for (const { node, at } of [...scalars(root, "/architectures"), ...scalars(root, "/model_type")])
       emit({ kind: "architecture", said: node.text }, at, node.inner);
+    const numbers = numbersUnder(configKeys, (key) => textAt(root, `/${key}`));
+    if (Object.keys(numbers).length > 0) emit({ kind: "config", numbers }, first.at, first.node.inner);
     if (!base || isPlaceholder(base.node.text)) return;
     upstream(emit, base, has(root, "quantization_config") ? "quantized" : "finetune", "model", { confidence: "likely" });
   },

@@ -397,6 +397,8 @@ export interface Architecture {
   readonly tensors: readonly ArchitectureTensor[];
   /** Published sizes, told by shapes. */
   readonly sizes: readonly ArchitectureSize[];
+  /** Tokenizers of the family, told by special tokens. */
+  readonly tokenizers?: readonly Tokenizer[];
   readonly verified: Verified;
   readonly sources: readonly Source[];
 }
@@ -409,6 +411,12 @@ export interface ArchitectureTensor {
   readonly optional?: boolean;
 }
 
+/** One tokenizer: special tokens that it was read to have, each with its number. */
+export interface Tokenizer {
+  readonly name: string;
+  readonly tokens: Readonly<Record<string, number>>;
+}
+
 /** One published size: numbers of a public config. */
 export interface ArchitectureSize {
   readonly name: string;
@@ -418,6 +426,14 @@ export interface ArchitectureSize {
   readonly layers: number;
   /** Heads of keys and values times their width. */
   readonly kv: number;
+  readonly heads?: number;
+  readonly kvHeads?: number;
+  /** Base of the rotary embedding. */
+  readonly ropeTheta?: number;
+  /** What norms add before they divide. */
+  readonly normEps?: number;
+  /** Does the head use the embedding's numbers? */
+  readonly tied?: boolean;
 }
 
 /** Everything under `rules/`, as `scripts/knowledge.ts` compiles it. */

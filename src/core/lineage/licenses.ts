@@ -17,11 +17,24 @@ export interface Declared {
 
 const says = /^(?:other|unknown|custom)$/i;
 
+/** Does only a sentence say so? */
+export const isFromProse = ({ claim }: Pick<Declared, "claim">): boolean => claim.basis === "prose";
+
 /**
  * The license metadata of a subject's card: each value of `license`; `other` is read through `license_name`, or the name of
- * a linked file. Statements in prose and tags are not declarations.
+ * a linked file. Where there is none, what sentences of the card say, if it is one license and we know it. Tags are no declarations.
  */
 export function declaredLicenses(subject: Subject, knowledge: Knowledge): Declared[] {
+  const stated = statedLicenses(subject, knowledge);
+  if (stated.length > 0) return stated;
+  const said = claimsOf(subject.claims, "licensed").flatMap((claim): Declared[] => {
+    const license = claim.via === "prose" ? knowledge.licenseNamed(claim.value) : undefined;
+    return license ? [{ claim, shown: claim.value, license }] : [];
+  });
+  return new Set(said.map(({ license }) => license)).size === 1 ? said.slice(0, 1) : [];
+}
+
+function statedLicenses(subject: Subject, knowledge: Knowledge): Declared[] {
   const licensed = claimsOf(subject.claims, "licensed");
   const named = licensed.find(({ via }) => via === "license_name");
   const link = licensed.find(({ via }) => via === "license_link");

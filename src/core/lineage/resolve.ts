@@ -261,10 +261,15 @@ function byEntry({ relation, ref }: ClaimOf<"upstream">, { roles, name }: Subjec
 
 const wordsOf = (name: string): string[] => name.toLowerCase().split(/[^a-z0-9]+/);
 
+/** ModelScope's own mirrors of data sets of the Hub: the name stays, the owner does not. */
+const mirrors = /^(?:ai-modelscope|modelscope)\//i;
+
 function dataset(ref: Ref, knowledge: Knowledge): GraphNode {
   const id = hubId(ref.text);
   const byId = id && knowledge.datasetById(id.id);
   if (byId) return datasetNode(byId, id.shown);
+  const mirrored = id && mirrors.test(id.id) ? knowledge.datasetByAlias(lastSegment(id.id)) : undefined;
+  if (mirrored) return { ...datasetNode(mirrored, id?.shown ?? ref.text), isMirror: true, confidence: "likely" };
   const key = id ? undefined : lastSegment(ref.text);
   const byAlias = key === undefined ? undefined : (knowledge.datasetByAlias(ref.text.trim()) ?? knowledge.datasetById(key));
   return byAlias ? datasetNode(byAlias, /^torchtune\./.test(ref.text) ? (byAlias.ids[0] ?? byAlias.name) : ref.text) : unknown(ref);

@@ -40,8 +40,9 @@ const roleOrder: readonly Role[] = [
   "dataset-entry",
   "rows",
   "readme",
+  "tokenizer",
 ];
-const folderRoles: readonly Role[] = ["model-card", "adapter", "weights"];
+const folderRoles: readonly Role[] = ["model-card", "adapter", "weights", "tokenizer"];
 
 /** Names of folders that say nothing of what lies in them. */
 const genericNames =
@@ -69,9 +70,13 @@ export function* buildSubjects(documents: readonly DocumentFacts[]): Generator<u
     parts.push(...partsOf(document.claims));
     if (i % stride === stride - 1) yield;
   }
-  const groups = groupBy(withoutRepeated(parts), ({ group }) => group);
+  const groups = groupBy(withoutRepeated(withoutUnread(parts)), ({ group }) => group);
   const folderGroups = new Map<string, Part[]>();
-  for (const [key, group] of groups) if (key.startsWith("folder:")) folderGroups.set(key, group);
+  for (const [key, group] of groups) {
+    if (!key.startsWith("folder:")) continue;
+    if (isTokenizerAlone(group)) groups.delete(key);
+    else folderGroups.set(key, group);
+  }
   const joiner = createJoiner(folderGroups, groups, parts);
   for (const [key, group] of [...groups]) {
     const [only] = group;
@@ -115,6 +120,23 @@ function withoutRepeated(parts: readonly Part[]): readonly Part[] {
   });
 }
 
+/** Rows that a program writes, and that may as well be its log, are a work where another one reads them. */
+function withoutUnread(parts: readonly Part[]): readonly Part[] {
+  if (!parts.some(isLatent)) return parts;
+  const read = new Set(parts.flatMap((part) => (isLatent(part) ? [] : readNames(part))));
+  return parts.filter((part) => !isLatent(part) || writtenNames(part).some((name) => read.has(name)));
+}
+
+const isLatent = ({ claims }: Part): boolean => claimsOf(claims, "is")[0]?.latent === true;
+
+/** Last steps of the data that a part stands on, and of what it writes: enough to ask whether the one may be the other. */
+const readNames = remember(({ claims }: Part): readonly string[] =>
+  claimsOf(claims, "upstream").flatMap(({ ref }) => (ref.expects === "dataset" ? [lastSegment(ref.text).toLowerCase()] : [])),
+);
+const writtenNames = remember(({ claims }: Part): readonly string[] =>
+  claimsOf(claims, "named").map(({ name }) => lastSegment(name).toLowerCase()),
+);
+
 /** The folder of a part that names its base, and all above it. */
 const workedFolders = remember(({ role, path, claims }: Part): readonly Path[] =>
   role !== "readme" && hasBase(claims) ? foldersUp(folderOf(path)) : [],
@@ -127,6 +149,9 @@ const hasBase = (claims: readonly Claim[]): boolean => claimsOf(claims, "upstrea
 export const foldCheckpoint = (folder: string): Path => folder.replace(/(?:^|\/)checkpoint-\d+(?:\/.*)?$/, "") as Path;
 
 const isCheckpoint = (path: Path): boolean => foldCheckpoint(folderOf(path)) !== folderOf(path);
+
+/** A tokenizer without a model is no work. */
+const isTokenizerAlone = (group: readonly Part[]): boolean => group.every(({ role }) => role === "tokenizer");
 
 const isFolderCard = (path: Path): boolean => /^(?:readme|model[_-]?card)/i.test(nameOf(path));
 

@@ -113,6 +113,13 @@ export const en = {
     "Say in the card whose architecture it is, and whether weights were taken over. Names and shapes tell nothing of where weights come from.",
   "undeclared-architecture.others": "These families name their tensors the same way: {others}.",
   "undeclared-architecture.size": "Its sizes are those of {size}.",
+  "undeclared-architecture.tokenizer":
+    "{shared} of the {known} special tokens of {name}'s tokenizer that are known stand in its own at the same numbers ({tokens}); tokenizers are often taken over without weights.",
+  "undeclared-architecture.names-only": "Names alone were compared: an index tells no shapes.",
+  "undeclared-architecture.packed": "Its matrices are quantized; their shapes are worked out from how they are packed.",
+  "undeclared-architecture.config": "All {compared} numbers of its config that are known of {size} are the same.",
+  "undeclared-architecture.config-but": "{equal} of {compared} numbers of its config are those of {size}; the others: {different}.",
+  "undeclared-architecture.number": "{name} is {theirs}, not {published}",
   "declare-license.missing": "The card declares no license.",
   "declare-license.help": "Add license: with an id of the Hub, or other with license_name and license_link.",
   "declare-license.other": "license: other stands without license_name and license_link, so nobody can tell which license is meant.",
@@ -187,6 +194,8 @@ export const en = {
   "problem.header-too-large": "The header is not read: it is larger than what is read here ({detail}).",
   "problem.header-out-of-reach":
     "The header is not read: this editor gives whole files only, and this one is large. The desktop editor and the command line read it.",
+  "problem.headers-out-of-reach":
+    "The headers of {count} weight files here are not read: this editor gives whole files only, and these are large. The desktop editor and the command line read them.",
   "problem.internal": "Our mistake: {detail}",
   "problem.waiver-expired": "{detail}",
   "problem.waiver-ends": "{detail}",
@@ -262,6 +271,8 @@ export const en = {
   "policy.no-folder": "Every entry names a folder.",
   "policy.outside": "{folder} does not lie below the folder of this file.",
   "policy.no-such-folder": "No file that is read lies in {folder}.",
+  "policy.twice": "{key} stands here twice; what is meant is open, so that it silences nothing.",
+  "policy.one-document": "Only the first document of the file is read, and it silences nothing while there are several.",
   "policy.no-list": "{key} is a list.",
   "policy.no-entry": "An entry of {key} has the keys {known}.",
   "policy.no-severities": "severities has a line for each check, such as name-prefix: off.",

@@ -51,7 +51,7 @@ export function commentsIn(path: Path, text: string): Comments {
     const start = index.start(line);
     const own = index.text(line);
     if (!sign(own, at - start, at)) continue;
-    const said = /^model-terms-ignore(-next-line)?(?![\w-])[ \t]*([^:]*?)[ \t]*(?::[ \t]*(.*?))?[ \t]*(?:-->.*)?$/.exec(
+    const said = /^model-terms-ignore(-next-line)?(?![\w-])[ \t]*([^:：]*?)[ \t]*(?:[:：][ \t]*(.*?))?[ \t]*(?:-->.*)?$/.exec(
       own.slice(at - start),
     );
     if (!said) continue;
@@ -62,7 +62,7 @@ export function commentsIn(path: Path, text: string): Comments {
       problems.push({ path, range, key: "suppression", severity: "hint", message: message(key, { value }) });
     if (named === "") say(whole, "suppression.no-check");
     else if (reason.trim() === "") say(whole, "suppression.no-reason");
-    for (const { 0: check, index: offset } of named.matchAll(/[^\s,]+/g)) {
+    for (const { 0: check, index: offset } of named.matchAll(/[^\s,，、]+/g)) {
       const begin = text.indexOf(named, from) + offset;
       const range = { start: begin, end: begin + check.length };
       if (!isCheck(check)) say(range, "policy.unknown-check", check);

@@ -14,7 +14,7 @@ import { nameOf, type Path } from "../text/path.ts";
 import { readCircumstances } from "./circumstances.ts";
 import { readOwnFacts } from "./own-facts.ts";
 import { entryKeys, severities, topKeys, uses } from "./settings-shape.ts";
-import { type NamedPlace, present, Sheet } from "./sheet.ts";
+import { type NamedPlace, present, Sheet, twice } from "./sheet.ts";
 import { isCheck, type ReadWaiver, readWaiver } from "./waivers.ts";
 
 /** Is this a workspace file of ours? */
@@ -51,12 +51,14 @@ export function readPolicy(path: Path, text: string, knowledge: Knowledge): Poli
   const [root] = documents;
   const sheet = new Sheet(path, text);
   const read = root ? settingsOf(root, sheet, knowledge) : noPolicy;
-  // Half an entry is no mistake of its own; and what silences may be the half of what was meant.
+  const [, another] = documents;
+  if (another) sheet.say(another.range, "policy.one-document");
   const [broken] = problems;
-  if (!broken) return { ...read, problems: sheet.problems, places: sheet.places };
+  const isOpen = another !== undefined || (root?.type === "mapping" && twice(root).length > 0);
+  if (!broken) return { ...(isOpen ? stricter(read) : read), problems: sheet.problems, places: sheet.places };
+  // Half an entry is no mistake of its own; and what silences may be the half of what was meant.
   return {
-    ...read,
-    waivers: [],
+    ...stricter(read),
     problems: [
       {
         path,
@@ -68,6 +70,19 @@ export function readPolicy(path: Path, text: string, knowledge: Knowledge): Poli
     ],
   };
 }
+
+/** What of a file that may mean something else still counts: nothing that silences, lowers or answers. */
+const stricter = (policy: Policy): Policy => ({
+  ...policy,
+  waivers: [],
+  settings: {
+    uses: policy.settings.uses.filter(({ use }) => use === "publish" || use === "host" || use === "bundle"),
+    answers: policy.settings.answers.filter(({ met }) => !met),
+    severities: policy.settings.severities.filter(({ severity }) => severity === "error"),
+    commercial: policy.settings.commercial.filter(({ is }) => is),
+    circumstances: [],
+  },
+});
 
 /** The folder of a team's own rules that a workspace file names. */
 export function rulesFolder(path: Path, text: string): Path | undefined {
@@ -150,7 +165,13 @@ function readAnswer(item: Mapping, sheet: Sheet, knowledge: Knowledge): Answer |
 function readSeverities(root: Mapping, sheet: Sheet): Said["severities"] {
   const set = present(root, "severities");
   if (!set) return [];
-  if (set.type === "mapping") return set.entries.flatMap(({ key, value }) => readSeverity(key, value, sheet) ?? []);
+  if (set.type === "mapping") {
+    const open = twice(set);
+    for (const key of open) sheet.say(key.range, "policy.twice", { key: key.text });
+    return set.entries
+      .filter(({ key }) => !open.some(({ text }) => text === key.text))
+      .flatMap(({ key, value }) => readSeverity(key, value, sheet) ?? []);
+  }
   sheet.say(set.range, "policy.no-severities");
   return [];
 }

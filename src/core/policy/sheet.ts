@@ -38,9 +38,10 @@ export class Sheet {
     return { path: this.path, line: this.#lines.position(range.start).line };
   }
 
-  /** Tells keys that have no meaning. */
-  knowsKeys({ entries }: Mapping, known: readonly string[]): void {
-    for (const { key } of entries)
+  /** Tells keys that have no meaning, and keys that are there twice. */
+  knowsKeys(of: Mapping, known: readonly string[]): void {
+    for (const key of twice(of)) this.say(key.range, "policy.twice", { key: key.text });
+    for (const { key } of of.entries)
       if (!known.includes(key.text)) this.say(key.range, "policy.unknown-key", { key: key.text, known: known.join(", ") });
   }
 
@@ -58,7 +59,7 @@ export class Sheet {
         return [];
       }
       this.knowsKeys(item, known);
-      return [item];
+      return twice(item).length > 0 ? [] : [item];
     });
   }
 
@@ -113,6 +114,17 @@ export class Sheet {
   #problem(range: Range, key: MessageKey, args: Readonly<Record<string, string>>): Problem {
     return { path: this.path, range, key: "workspace-file", message: message(key, args) };
   }
+}
+
+/** Keys that stand there for a second time: which one is meant is open. What comes from an anchor may be written anew. */
+export function twice({ entries, range }: Mapping): readonly Scalar[] {
+  const seen = new Set<string>();
+  return entries.flatMap(({ key }) => {
+    if (key.range.start < range.start || key.range.end > range.end) return [];
+    const isKnown = seen.has(key.text);
+    seen.add(key.text);
+    return isKnown ? [key] : [];
+  });
 }
 
 /** A value that is there and not null. */

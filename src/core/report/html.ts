@@ -31,8 +31,23 @@ th{background:#f0f0f0}td:first-child code{overflow-wrap:normal}section{break-ins
 
 const severities = ["error", "warning", "information", "hint"] as const;
 
-/** The whole document. */
-export function htmlReport(report: Report): string {
+/** An answer that stands beside the report: rows under titles; `exact` are strings to be reproduced letter by letter. */
+export interface HtmlPage {
+  readonly title: string;
+  readonly lead: string;
+  readonly sections: readonly {
+    readonly title: string;
+    readonly rows: readonly {
+      readonly text: string;
+      readonly exact?: readonly string[];
+      readonly more?: readonly string[];
+      readonly url?: string;
+    }[];
+  }[];
+}
+
+/** The whole document; `pages` follow what the report itself says. */
+export function htmlReport(report: Report, pages: readonly HtmlPage[] = []): string {
   const say = reportWords[report.locale];
   const findings = severities.flatMap((severity) => report.findings.filter((one) => one.severity === severity && !one.auditOnly));
   const { version, knowledge } = report.tool;
@@ -56,6 +71,7 @@ export function htmlReport(report: Report): string {
       say.notRead,
       report.problems.map(({ place, message }) => element("li", where(place), ": ", message)),
     ),
+    pages.map(pagePart),
     element("p", element("small", `Model Terms ${version} · ${knowledge}`)),
   );
   const head = element(
@@ -68,6 +84,20 @@ export function htmlReport(report: Report): string {
   );
   return `<!DOCTYPE html>\n<html lang="${report.locale}">${markup([head, body])}</html>\n`;
 }
+
+const pagePart = ({ title, lead, sections }: HtmlPage): Part => [
+  element("h2", title),
+  lead !== "" && element("p", lead),
+  sections.map((one) => [element("h3", one.title), element("ul", one.rows.map(rowPart))]),
+];
+
+const rowPart = ({ text, exact = [], more = [], url }: HtmlPage["sections"][number]["rows"][number]): Html => {
+  const below = [...exact.map((line) => element("li", code(line))), ...more.map((line) => element("li", line))];
+  return element("li", text, url !== undefined && [" ", linked(url, url)], below.length > 0 && element("ul", below));
+};
+
+/** Only addresses of the web become links. */
+const linked = (url: string, words: string): Part => (/^https:\/\//.test(url) ? element(`a href="${escaped(url)}"`, words) : words);
 
 const section = (title: string, items: readonly Html[]): Part => items.length > 0 && [element("h2", title), element("ul", items)];
 
@@ -87,7 +117,7 @@ function findingPart(finding: ReportedFinding, say: ReportWords): Html {
 
 function clausePart({ document, section: where, summary, url, date, verified }: ReportedClause): Part {
   const name = `${document}, ${where}${date ? ` (${date})` : ""}`;
-  return [/^https:\/\//.test(url) ? element(`a href="${escaped(url)}"`, name) : name, `: ${summary} (${verified})`];
+  return [linked(url, name), `: ${summary} (${verified})`];
 }
 
 function subjectPart({ name, use, files, exempt, upstream, duties }: ReportedSubject, say: ReportWords): Html {

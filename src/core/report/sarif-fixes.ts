@@ -10,13 +10,27 @@ import type { Path } from "../text/path.ts";
 /** Where an artifact stands in a log. */
 type ArtifactLocation = (path: Path) => object;
 
+/** What a log tells of the fixes of a finding. */
+export interface ToldFixes {
+  /** SARIF `fix` objects. */
+  readonly fixes: readonly object[];
+  /** Fixes that put an official text into a file: what they are called, the file, the license and where its text is. */
+  readonly texts: readonly object[];
+}
+
 /**
- * The `fixes` of a finding, by its fingerprint. What a snapshot cannot tell alone is left out: license texts, which a host has to find
- * and to verify.
+ * The fixes of a finding, by its fingerprint. A SARIF fix holds the very characters that are inserted. Of a license text a snapshot
+ * has none: a host has to find and to verify it, so that the log says which text belongs where and leaves the rest to `--fix`.
  */
-export function sarifFixes(snapshot: Snapshot, locale: Locale, locationOf: ArtifactLocation): (fingerprint: string) => readonly object[] {
+export function sarifFixes(snapshot: Snapshot, locale: Locale, locationOf: ArtifactLocation): (fingerprint: string) => ToldFixes {
   const known = new Map(snapshot.findings.map((finding) => [finding.fingerprint, finding.fixes]));
-  return (fingerprint) => (known.get(fingerprint) ?? []).flatMap((fix) => told(fix, snapshot, locale, locationOf));
+  return (fingerprint) => {
+    const fixes = known.get(fingerprint) ?? [];
+    return {
+      fixes: fixes.flatMap((fix) => told(fix, snapshot, locale, locationOf)),
+      texts: fixes.flatMap((fix) => wanted(fix, snapshot, locale, locationOf)),
+    };
+  };
 }
 
 function told(fix: Fix, snapshot: Snapshot, locale: Locale, locationOf: ArtifactLocation): object[] {
@@ -29,6 +43,14 @@ function told(fix: Fix, snapshot: Snapshot, locale: Locale, locationOf: Artifact
     },
   ];
 }
+
+const wanted = (fix: Fix, snapshot: Snapshot, locale: Locale, locationOf: ArtifactLocation): object[] =>
+  changesOf([fix], snapshot).texts.map(({ path, license }) => ({
+    description: { text: render(fix.title, locale) },
+    artifactLocation: locationOf(path),
+    license,
+    url: snapshot.knowledge.licenses.get(license)?.url,
+  }));
 
 /** One replacement tells a file's change; a new file is put before its first character. */
 function replacement({ before = "", after }: FileChange): object {

@@ -11,7 +11,7 @@ const levels = { error: "error", warning: "warning", information: "note", hint: 
 
 /** A SARIF log of one run, as an object for `JSON.stringify`. Columns are UTF-16 code units. With the snapshot of the report it tells fixes too. */
 export function sarif(report: Report, snapshot?: Snapshot): object {
-  const fixesOf = snapshot ? sarifFixes(snapshot, report.locale, artifact) : () => [];
+  const fixesOf = snapshot ? sarifFixes(snapshot, report.locale, artifact) : () => ({ fixes: [], texts: [] });
   const ids = [...new Set([...report.findings, ...report.suppressed].map(({ id }) => id))].sort();
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -34,8 +34,8 @@ export function sarif(report: Report, snapshot?: Snapshot): object {
         originalUriBaseIds: { ROOT: { description: { text: "The folder that was checked" } } },
         results: [
           ...report.findings.map((finding) => {
-            const fixes = fixesOf(finding.fingerprint);
-            return { ...result(finding, ids), ...(fixes.length > 0 && { fixes }) };
+            const { fixes, texts } = fixesOf(finding.fingerprint);
+            return { ...result(finding, ids, texts), ...(fixes.length > 0 && { fixes }) };
           }),
           ...report.suppressed.map((finding) => ({
             ...result(finding, ids),
@@ -59,7 +59,8 @@ export function sarif(report: Report, snapshot?: Snapshot): object {
   };
 }
 
-function result(finding: ReportedFinding, ids: readonly string[]): object {
+/** `wantedTexts`: official texts that a fix would put somewhere. */
+function result(finding: ReportedFinding, ids: readonly string[], wantedTexts: readonly object[] = []): object {
   const { id, severity, message, help, place, related, evidence, clauses, fingerprint } = finding;
   const steps = evidence.flatMap(({ to, relation, at }) =>
     at.slice(0, 1).map((where) => ({ location: { ...location(where), message: { text: `${relation}: ${to}` } } })),
@@ -81,6 +82,7 @@ function result(finding: ReportedFinding, ids: readonly string[]): object {
       upstream: finding.upstream,
       license: finding.license,
       clauses,
+      ...(wantedTexts.length > 0 && { wantedTexts }),
     },
   };
 }

@@ -13,6 +13,8 @@ export interface Assumption {
   readonly commercial?: boolean;
   /** So many users, by whatever measure a clause counts them. */
   readonly users?: number;
+  /** So many US dollars of revenue in twelve months, by whatever measure a clause counts them. */
+  readonly revenue?: number;
   /** Licensee or users in the European Union. */
   readonly eu?: boolean;
 }
@@ -117,12 +119,20 @@ const dutiesOf = ({ subjects }: Report, asked: ReadonlySet<string>): ReadonlyMap
   );
 
 /** Does the assumption say whether a condition holds? Undefined where it speaks of something else. */
-function settledBy({ check, threshold, territories }: ReportedDuty, { users, eu, commercial }: Assumption): boolean | undefined {
+function settledBy({ check, threshold, territories }: ReportedDuty, { users, revenue, eu, commercial }: Assumption): boolean | undefined {
   if (check === "user-threshold" && users !== undefined && threshold && /users/.test(threshold.metric)) return users > threshold.value;
+  if (check === "revenue-threshold" && revenue !== undefined && threshold) return exceeds(revenue, threshold);
   // Outside the European Union another place of the same list may count.
   if (check === "territory" && eu !== undefined && territories?.includes("EU")) return eu || (territories.length === 1 ? false : undefined);
   if (check === "commercial-registration") return commercial;
   return undefined;
+}
+
+/** Does the revenue of a year reach above a threshold? Of one month it tells that only where the average does. */
+function exceeds(revenue: number, { metric, value }: NonNullable<ReportedDuty["threshold"]>): boolean | undefined {
+  if (!/US dollars/.test(metric)) return undefined;
+  if (revenue <= value) return false;
+  return !/^monthly|preceding month/.test(metric) || revenue > 12 * value ? true : undefined;
 }
 
 function counts({ findings }: Report, asked: ReadonlySet<string>): Record<Severity, number> {

@@ -1,6 +1,6 @@
 /** Expressions of Python, read from tokens: what is literal becomes a value, and every call on the way is kept. */
 import type { Token } from "./python-tokens.ts";
-import { type Assignment, added, below, type Call, either, other, type Value } from "./python-values.ts";
+import { type Assignment, added, below, type Call, either, filled, other, type Value } from "./python-values.ts";
 
 const maxNesting = 60;
 /** Words that begin or join statements, and are no names. */
@@ -87,12 +87,15 @@ export class ExpressionReader {
     const first = this.peek() as Token;
     let text = "";
     let end = first.end;
+    let isFormat = false;
     for (let token = this.peek(); token?.kind === "string"; token = this.peek()) {
       text += token.text;
       end = token.end;
+      isFormat ||= token.isFormat === true;
       this.i++;
     }
-    return this.#trailers({ kind: "string", text, range: { start: first.start, end } });
+    const range = { start: first.start, end };
+    return this.#trailers(isFormat ? filled(text, range) : { kind: "string", text, range });
   }
 
   #path(): Value {

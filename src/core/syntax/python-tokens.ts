@@ -10,6 +10,8 @@ export interface Token {
   readonly start: number;
   readonly end: number;
   readonly indent: number;
+  /** A string with places to be filled: `f"…{name}…"`. */
+  readonly isFormat?: boolean;
 }
 
 /** Tokens that one file may hold before the rest is left unread. */
@@ -44,12 +46,13 @@ export function tokensOf(text: string): Token[] {
       const before = tokens.at(-1);
       const isPrefixed = before?.kind === "name" && before.end >= at - 1 && prefix.test(before.text);
       if (isPrefixed) tokens.pop();
+      const isFormat = isPrefixed && /f/i.test(before.text);
       const quote = text.startsWith(char.repeat(3), at) ? char.repeat(3) : char;
       const end = stringEnd(text, at + quote.length, quote);
       const raw = text.slice(at + quote.length, end);
       const start = at + quote.length + (raw.length - raw.trimStart().length);
       const trimmed = raw.trim();
-      tokens.push({ kind: "string", text: trimmed, start, end: start + trimmed.length, indent: 0 });
+      tokens.push({ kind: "string", text: trimmed, start, end: start + trimmed.length, indent: 0, ...(isFormat && { isFormat }) });
       at = Math.min(text.length, end + quote.length);
     } else {
       const word = match(name, at);

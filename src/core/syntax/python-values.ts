@@ -10,6 +10,8 @@ export type Value =
   | { readonly kind: "list"; readonly items: readonly Value[] }
   /** A path put together of its parts: `folder / "name"`. */
   | { readonly kind: "path"; readonly parts: readonly Value[] }
+  /** Text put together of strings and names: `f"{owner}/{name}"` (`written` as it stands), `owner + "/" + name`. `range`: what is written as text. */
+  | { readonly kind: "joined"; readonly parts: readonly Value[]; readonly range: Range; readonly written?: string }
   | { readonly kind: "dict"; readonly entries: readonly (readonly [key: string, value: Value])[] }
   | { readonly kind: "other" };
 
@@ -45,11 +47,29 @@ export interface Python {
 export const other: Value = { kind: "other" };
 const maxParts = 12;
 
-/** Two strings one after the other; anything else is not literal. */
-export const added = (left: Value, right: Value): Value =>
-  left.kind === "string" && right.kind === "string"
-    ? { kind: "string", text: left.text + right.text, range: { start: left.range.start, end: right.range.end } }
+/** Strings one after the other, or a string with what names stand for; anything else is not text. */
+export function added(left: Value, right: Value): Value {
+  if (left.kind === "string" && right.kind === "string")
+    return { kind: "string", text: left.text + right.text, range: { start: left.range.start, end: right.range.end } };
+  const text = [left, right].find((one) => one.kind === "string" || one.kind === "joined");
+  const parts = [left, right].flatMap((one) => (one.kind === "joined" ? one.parts : [one]));
+  return (text?.kind === "string" || text?.kind === "joined") && parts.every(isText) && parts.length <= maxParts
+    ? { kind: "joined", parts, range: text.range }
     : other;
+}
+
+const isText = ({ kind }: Value): boolean => kind === "string" || kind === "name";
+
+/** A string with names in braces; with anything else in them it stays as it is written, and names nothing. */
+export function filled(text: string, range: Range): Value {
+  const pieces = text.split(/\{([A-Za-z_]\w*(?:\.\w+)*)\}/);
+  const isPlain = pieces.length > 1 && pieces.length <= maxParts && pieces.every((piece) => !/[{}]/.test(piece));
+  if (!isPlain) return { kind: "string", text, range };
+  const parts = pieces.flatMap((piece, i): Value[] =>
+    i % 2 === 1 ? [{ kind: "name", path: piece, at: range.start }] : piece === "" ? [] : [{ kind: "string", text: piece, range }],
+  );
+  return { kind: "joined", parts, range, written: text };
+}
 
 /** The left is a folder of the right; numbers are divided, and no path. */
 export const below = (left: Value, right: Value): Value => {

@@ -22,12 +22,14 @@ export class WordReader {
   protected readonly dialect: Dialect;
   protected readonly end: number;
   protected readonly values = new Map<string, Value>();
-  protected readonly outer: ReadonlyMap<string, Value> | undefined;
+  protected readonly outer: ReadonlyMap<string, Value>;
+  protected readonly isNested: boolean;
   protected at: number;
 
-  /** `outer`: the values around a here-document, where this reads one. */
-  constructor(text: string, dialect: Dialect, from: number, to: number, outer?: ReadonlyMap<string, Value>) {
+  /** `outer`: the values around a here-document, or of a file around the text. Names may have dots in them, as templates of DVC do. */
+  constructor(text: string, dialect: Dialect, from: number, to: number, outer: ReadonlyMap<string, Value>, isNested = false) {
     this.outer = outer;
+    this.isNested = isNested;
     this.text = text;
     this.dialect = dialect;
     this.at = from;
@@ -35,11 +37,24 @@ export class WordReader {
   }
 
   protected valueNamed(name: string): Value {
-    return this.values.has(name) ? this.values.get(name) : this.outer?.get(name);
+    return this.values.has(name) ? this.values.get(name) : this.outer.get(name);
   }
 
   /** A word that is one variable and nothing else is what the variable was set to, split where it is not quoted. */
   protected splice(): readonly Word[] | undefined {
+    return this.#template() ?? this.#variable();
+  }
+
+  /** `{{base}}` of just, `{{.BASE}}` of Task, `{BASE}` of a notebook: what is set to a literal elsewhere. */
+  #template(): readonly Word[] | undefined {
+    const found = template.exec(this.text.slice(this.at, Math.min(this.end, this.at + 120)));
+    const value = found && this.valueNamed(found[2] ?? "");
+    if (!found || !value || value.words.length === 0) return undefined;
+    this.at += found[0].length;
+    return value.words;
+  }
+
+  #variable(): readonly Word[] | undefined {
     const found = (this.dialect === "make" ? makeVariable : shellVariable).exec(
       this.text.slice(this.at, Math.min(this.end, this.at + 300)),
     );
@@ -136,7 +151,7 @@ export class WordReader {
       .replace(/`[^`]*`|\$\([^)]*\)/g, (part) =>
         this.dialect === "make" && /^\$\(\w+\)$/.test(part) ? lookUp(part.slice(2, -1)) : unknown,
       )
-      .replace(/\$(\w+)|\$\{(\w+)(?::?[-=]([^}]*))?\}/g, (_, plain, braced, fallback) => lookUp(plain ?? braced, fallback));
+      .replace(/\$(\w+)|\$\{(\w[\w.]*)(?::?[-=]([^}]*))?\}/g, (_, plain, braced, fallback) => lookUp(plain ?? braced, fallback));
   }
 
   protected lineEnd(at: number): number {
@@ -148,7 +163,8 @@ export class WordReader {
 /** What a shell would compute: it names nothing. */
 const unknown = "\u0024{…}";
 
-const shellVariable = /^(["']?)\$(?:([A-Za-z_]\w*)|\{(\w+)(?:\[[@*]\])?(?::?[-=]([^}]*))?\})(["']?)(?=[\s;&|()]|$)/;
+const shellVariable = /^(["']?)\$(?:([A-Za-z_]\w*|\d)|\{(\w[\w.]*)(?:\[[@*]\])?(?::?[-=]([^}]*))?\})(["']?)(?=[\s;&|()]|$)/;
+const template = /^(["']?)(?=\{)\{?\{ ?\.?(\w+) ?\}\}?\1(?=[\s;&|()]|$)/;
 const makeVariable = /^(["']?)\$(?:(?!)([A-Za-z_]\w*)|[({](\w+)(?:(?!)(x))?[)}])(["']?)(?=[\s;&|()]|$)/;
 
 /** Offset behind the bracket that closes the one at `at`. */

@@ -4,7 +4,7 @@
  */
 import { type Dialect, type Value, type Word, WordReader } from "./shell-words.ts";
 
-export type { Dialect, Word };
+export type { Dialect, Value, Word };
 
 /** One command: its words, the assignments before it left out. */
 export type Command = readonly Word[];
@@ -16,9 +16,9 @@ const maxText = 20_000;
 const maxArray = 2_000;
 const maxPrefixes = 20;
 
-/** Reads all commands of a text in order. Any text is a shell text; nothing throws. */
-export function commandsIn(text: string, dialect: Dialect = "shell"): Command[] {
-  return commandsOf(new Reader(text, dialect, 0, text.length));
+/** Reads all commands of a text in order. Any text is a shell text; nothing throws. `values`: what variables hold that are set elsewhere; `from`: where the commands begin. */
+export function commandsIn(text: string, dialect: Dialect = "shell", values?: ReadonlyMap<string, Value>, from = 0): Command[] {
+  return commandsOf(new Reader(text, dialect, from, text.length, values ?? new Map()));
 }
 
 function commandsOf(reader: Reader): Command[] {
@@ -26,8 +26,21 @@ function commandsOf(reader: Reader): Command[] {
   return reader.commands;
 }
 
+/** Functions that are known, and calls of them that are followed. */
+const maxFunctions = 200;
+const maxCalls = 50;
+
 class Reader extends WordReader {
   readonly commands: Command[] = [];
+  /** Bodies of functions, where a call of one is followed. */
+  readonly #functions: ReadonlyMap<string, readonly [from: number, to: number]>;
+  #calls = 0;
+
+  constructor(text: string, dialect: Dialect, from: number, to: number, outer: ReadonlyMap<string, Value>, isNested = false) {
+    super(text, dialect, from, to, outer, isNested);
+    this.#functions = isNested || dialect !== "shell" ? noFunctions : functionsIn(text);
+  }
+
   #words: Word[] = [];
   #count = 0;
   /** How many `if` are open. */
@@ -66,8 +79,8 @@ class Reader extends WordReader {
   /** The text of a here-document: a variable that is read, a script that is run, or only text. */
   #hereText(command: readonly Word[], from: number, to: number): void {
     const program = command[0]?.text ?? "";
-    if (this.outer !== undefined || to <= from || !/^(?:read|sbatch|bash|sh|srun|qsub)$/.test(program)) return;
-    const commands = commandsOf(new Reader(this.text, this.dialect, from, to, this.values));
+    if (this.isNested || to <= from || !/^(?:read|sbatch|bash|sh|srun|qsub)$/.test(program)) return;
+    const commands = commandsOf(new Reader(this.text, this.dialect, from, to, this.values, true));
     if (program === "read") this.values.set(command.at(-1)?.text ?? "", { words: commands.flat() });
     else this.commands.push(...commands);
   }
@@ -166,13 +179,39 @@ class Reader extends WordReader {
     if (loop?.text === "if") this.#branches++;
     else if (loop?.text === "fi") this.#branches = Math.max(0, this.#branches - 1);
     if (loop?.text === "for" && words[first + 2]?.text === "in") this.#loop(words.slice(first + 1));
-    else if (loop) this.commands.push(words.slice(first));
+    else if (loop) {
+      this.commands.push(words.slice(first));
+      this.#follow(words.slice(first));
+    }
+  }
+
+  /** What a function does with the words that it is given. */
+  #follow([name, ...given]: readonly Word[]): void {
+    const body = name && this.#functions.get(name.text);
+    if (!body || given.length === 0 || this.#calls++ >= maxCalls) return;
+    const values = new Map([...this.values, ...given.slice(0, 9).map((word, i) => [String(i + 1), { words: [word] }] as const)]);
+    this.commands.push(...commandsOf(new Reader(this.text, this.dialect, body[0], body[1], values, true)));
   }
 
   /** A loop over one value sets it; over several, which one is meant is open. */
   #loop([name, , ...values]: readonly Word[]): void {
     if (name) this.values.set(name.text, values.length === 1 ? { words: values } : undefined);
   }
+}
+
+const noFunctions: ReadonlyMap<string, readonly [number, number]> = new Map();
+
+/** Functions of a script, by name: from the brace that opens to the one that closes at the beginning of a line. */
+function functionsIn(text: string): ReadonlyMap<string, readonly [from: number, to: number]> {
+  if (!/\)[ \t]*\{|\bfunction\b/.test(text)) return noFunctions;
+  const found = new Map<string, readonly [number, number]>();
+  for (const match of text.matchAll(/^(?:function[ \t]+)?([A-Za-z_][\w-]{0,60})[ \t]*(?:\([ \t]*\))?[ \t\r\n]*\{/gm)) {
+    const from = match.index + match[0].length;
+    const to = text.indexOf("\n}", from);
+    if (to < from || found.size >= maxFunctions) return found;
+    found.set(match[1] ?? "", [from, to]);
+  }
+  return found;
 }
 
 /** Words before which a command, or an assignment, may still begin. */

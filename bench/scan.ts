@@ -32,7 +32,7 @@ const rounds = Number(process.env["MODEL_TERMS_BENCH_ROUNDS"] ?? 3);
 export async function scanBench(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const { identities } = await compileRules();
-  const spellings = createCatalog(identities).map(({ bytes }) => Buffer.from(bytes).toString());
+  const spellings = createCatalog(identities).spellings.map(({ bytes }) => Buffer.from(bytes).toString());
   writeFileSync(join(folder, "phrases"), `${[...new Set(spellings)].join("\n")}\n`);
   const set = join(folder, "set.jsonl");
   const expected = makeSet(set, megabytes * 2 ** 20);

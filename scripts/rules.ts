@@ -47,7 +47,7 @@ const lists = {
   ],
   dataset: ["ids", "mirrors", "aliases", "licenses", "generatedBy", "outputTerms", "sources"],
   service: ["models", "names", "terms", "sources"],
-  identity: ["names", "makers", "phrases"],
+  identity: ["names", "makers", "models", "ids", "phrases"],
   architecture: ["types", "classes", "tensors", "sizes", "sources"],
 } as const;
 
@@ -81,7 +81,7 @@ export async function compileRules(folder: string = join(root, "rules")): Promis
     );
     return entries.filter((entry) => entry !== undefined).sort((a, b) => (a.id < b.id ? -1 : 1));
   };
-  const [licenses, models, datasets, services, identities, architectures] = await Promise.all([
+  const [licenses, models, datasets, services, written, architectures] = await Promise.all([
     read<License>("license"),
     read<ModelFamily>("model"),
     read<Dataset>("dataset"),
@@ -89,6 +89,10 @@ export async function compileRules(folder: string = join(root, "rules")): Promis
     read<Identity>("identity"),
     read<Architecture>("architecture"),
   ]);
+  const identities = written.map((identity) => ({
+    ...identity,
+    models: [...(services.find(({ id }) => id === identity.service)?.models ?? []), ...identity.models],
+  }));
   const hubLicenses = (parse(await readFile(join(folder, "hub-licenses.yaml"), "utf8").catch(() => "[]")) ?? []) as HubLicense[];
   const prints = await Promise.all(
     (await filesBelow(join(folder, "fingerprints"), ".json")).map(

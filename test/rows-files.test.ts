@@ -114,7 +114,7 @@ describe("A pointer of Git LFS", () => {
 });
 
 describe("A file that cannot be read", () => {
-  test.each(["a.parquet", "a.arrow"])("says the same in shards: %s", async (name) => {
+  test.each(["a.parquet", "a.jsonl"])("says the same in shards: %s", async (name) => {
     const path = join(emptyFolder(), name);
     writeFileSync(path, "PAR1 is how it begins, and no more");
     const parts = await Promise.all([0, 1, 2].map((index) => share(path, { index, count: 3 })));

@@ -2,13 +2,12 @@
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { assembled } from "../scripts/kernel.ts";
-import type { StreamFormat } from "../src/rows/index.ts";
-import { createJudge } from "../src/rows/judge.ts";
+import { createCatalog, createTools, packCatalog, prepared, type StreamFormat, unpackCatalog } from "../src/rows/index.ts";
 import { createPhraseSearch } from "../src/rows/phrase-search.ts";
 import { createSearchingScanner } from "../src/rows/scanner.ts";
 import { createSweepingScanner } from "../src/rows/sweep.ts";
 import { sweepCode } from "../src/rows/sweep-code.ts";
-import { bytes, catalog, escaped, partOf, rowsOf, write } from "./harness/rows.ts";
+import { bytes, catalog, escaped, identities, partOf, rowsOf, tools, write } from "./harness/rows.ts";
 
 const search = createPhraseSearch(catalog);
 
@@ -44,7 +43,7 @@ describe("The search", () => {
 
 describe("The sweep", () => {
   test("is what its source assembles to", async () => {
-    expect(await assembled()).toBe(sweepCode);
+    expect(await assembled("src/rows/sweep")).toBe(sweepCode);
   });
   const swept = createSweepingScanner(catalog, search, 0);
   const searched = createSearchingScanner(search);
@@ -92,9 +91,8 @@ describe("The sweep", () => {
     );
   });
   test.each<StreamFormat>(["jsonl", "json", "csv"])("gives the same result as the search alone, and as a host without it: %s", (format) => {
-    const judge = createJudge(search);
     vi.stubGlobal("WebAssembly", undefined);
-    const without = { judge, scanner: createSweepingScanner(catalog, search, 0) };
+    const without = { ...tools, scanner: createSweepingScanner(catalog, search, 0) };
     vi.unstubAllGlobals();
     fc.assert(
       fc.property(
@@ -103,12 +101,30 @@ describe("The sweep", () => {
         fc.boolean(),
         (rows, sizes, isEscaped) => {
           const data = isEscaped && format !== "csv" ? Buffer.from(escaped(write[format](rows))) : bytes(rows, format);
-          const expected = partOf(data, format, { judge, scanner: searched }, sizes);
-          expect(partOf(data, format, { judge, scanner: swept }, sizes)).toEqual(expected);
-          expect(partOf(data, format, { judge, scanner: swept })).toEqual(expected);
+          const expected = partOf(data, format, { ...tools, scanner: searched }, sizes);
+          expect(partOf(data, format, { ...tools, scanner: swept }, sizes)).toEqual(expected);
+          expect(partOf(data, format, { ...tools, scanner: swept })).toEqual(expected);
           expect(partOf(data, format, without, sizes)).toEqual(expected);
         },
       ),
+    );
+  });
+});
+
+describe("A catalog that goes to another thread", () => {
+  const sample = Buffer.from("I am ChatGPT. ".repeat(1000));
+  const whole = prepared(createCatalog(identities), sample);
+  const there = unpackCatalog(structuredClone(packCatalog(whole)), identities);
+  test("arrives as it was", () => {
+    expect(there).toEqual(whole);
+  });
+  test("finds the same, with what was prepared for a sample", () => {
+    const elsewhere = createTools(there);
+    fc.assert(
+      fc.property(rowsOf, (rows) => {
+        const data = bytes(rows, "jsonl");
+        expect(partOf(data, "jsonl", elsewhere)).toEqual(partOf(data, "jsonl", tools));
+      }),
     );
   });
 });

@@ -55,7 +55,7 @@ describe("The same rows give the same hits", () => {
   });
   test("packed, in Parquet, and in any number of shards, swept or not", async () => {
     const folder = emptyFolder();
-    const sweeping: Tools = { judge: tools.judge, scanner: createSweepingScanner(catalog, createPhraseSearch(catalog), 0) };
+    const sweeping: Tools = { ...tools, scanner: createSweepingScanner(catalog, createPhraseSearch(catalog), 0) };
     await fc.assert(
       fc.asyncProperty(rowsOf, fc.integer({ min: 1, max: 6 }), async (rows, count) => {
         const plain = bytes(rows, "jsonl");

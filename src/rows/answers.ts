@@ -7,9 +7,11 @@ export interface Answers {
   readonly known: boolean;
 }
 
-type Row = Readonly<Record<string, unknown>>;
+/** An object of a row, or the row itself. */
+export type Row = Readonly<Record<string, unknown>>;
 
-const isRow = (value: unknown): value is Row => typeof value === "object" && value !== null && !Array.isArray(value);
+/** Is this an object? */
+export const isRow = (value: unknown): value is Row => typeof value === "object" && value !== null && !Array.isArray(value);
 
 const none: Answers = { texts: [], known: false };
 
@@ -27,11 +29,28 @@ export function answersOf(row: unknown): Answers {
   if (Array.isArray(row)) return ofTurns(row) ?? none;
   if (!isRow(row)) return none;
   const entries = Object.entries(row);
-  if (entries.some(([key]) => attack.test(key))) return { texts: [], known: true };
+  if (isTest(row)) return { texts: [], known: true };
   const found = entries.flatMap(([key, value]) => ofColumn(key, value) ?? []);
   const known = entries.some(([key, value]) => ofColumn(key, value) !== undefined);
   return { texts: found, known };
 }
+
+/** Is this a row of an attack on a model? */
+export const isTest = (row: Row): boolean => Object.keys(row).some((key) => attack.test(key));
+
+/** Has this row a place for an answer, be it empty? Turns have one where an assistant speaks. */
+export const holdsAnswers = (row: Row): boolean =>
+  Object.entries(row).some(([key, value]) => {
+    if (foreign.test(key)) return false;
+    if (turns.test(key) && typeof value === "object") return (ofColumn(key, value) ?? []).length > 0;
+    return answer.test(key) || transcript.test(key) || (ofChoices(key, value) ?? []).length > 0;
+  });
+
+/** The assistant's turns in a column. */
+export const assistantTurns = (key: string, value: unknown): readonly Row[] =>
+  !foreign.test(key) && (turns.test(key) || answer.test(key)) && Array.isArray(value)
+    ? value.filter(isRow).filter((turn) => speakers.test(speakerOf(turn) ?? ""))
+    : [];
 
 /** The answers of one column; undefined where it is none that may hold any. */
 function ofColumn(key: string, value: unknown): readonly string[] | undefined {
@@ -40,16 +59,33 @@ function ofColumn(key: string, value: unknown): readonly string[] | undefined {
   if (turns.test(key) && isRow(value)) return ofMoss(value);
   if (/^history$/i.test(key) && Array.isArray(value))
     return value.flatMap((turn) => (Array.isArray(turn) ? strings(turn.slice(1, 2)) : (ofTurns([turn])?.texts ?? [])));
+  const choices = ofChoices(key, value);
+  if (choices) return choices;
   const isAnswer = answer.test(key);
   if (typeof value === "string" && (isAnswer || transcript.test(key))) return ofTranscript(value) ?? (isAnswer ? [value] : undefined);
   if (!isAnswer) return undefined;
-  if (isRow(value)) return turnText(value);
+  if (isRow(value)) return ofReply(value) ?? turnText(value);
   if (!Array.isArray(value)) return undefined;
   // Turns, or answers in the order of preference, of which the first is the one to learn.
   return ofTurns(value)?.texts ?? strings(value.slice(0, 1));
 }
 
 const strings = (values: readonly unknown[]): string[] => values.filter((value) => typeof value === "string");
+
+/** What an interface answered, as it came or in the log of a batch: `{"body": {"choices": …}}`. */
+function ofReply(reply: Row): readonly string[] | undefined {
+  const body = isRow(reply["body"]) ? reply["body"] : reply;
+  return ofChoices("choices", body["choices"]);
+}
+
+/** The first of the choices that an interface gave; those of a question with several answers are none. */
+function ofChoices(key: string, value: unknown): readonly string[] | undefined {
+  if (!/^choices$/i.test(key) || !Array.isArray(value)) return undefined;
+  const [first] = value as readonly unknown[];
+  if (!isRow(first)) return undefined;
+  if (isRow(first["message"])) return turnText(first["message"]);
+  return "finish_reason" in first ? strings([first["text"]]) : undefined;
+}
 
 /** Turns with a speaker: ShareGPT, OpenAI's messages, trees flattened to lists. */
 function ofTurns(list: readonly unknown[]): Answers | undefined {

@@ -1,35 +1,77 @@
 /** The catalog of phrases made ready for finding: every spelling as bytes, plain and as Python's `json.dumps` escapes it. */
-import type { Identity, IdentityPhrase } from "../core/knowledge/types.ts";
+import type { Identity, IdentityPhrase, PhraseKind } from "../core/knowledge/types.ts";
+import type { Anchors } from "./anchors.ts";
+import { writerFields } from "./writers.ts";
 
 /** Fewest bytes of a phrase: the length of the shortest sets how far the scanner may skip. */
 export const leastBytes = 10;
 
-/** One spelling of a phrase. */
+/** What a hit rests on: a phrase, or a field that names the model that wrote the answer. */
+export type HitKind = PhraseKind | "field";
+
+/** One spelling of a phrase, or of what stands before a field's value. */
 export interface Spelling {
-  readonly identity: Identity;
-  readonly phrase: IdentityPhrase;
+  /** Nobody's, where a field is only the place to look at. */
+  readonly identity: Pick<Identity, "id">;
+  readonly phrase: Pick<IdentityPhrase, "id" | "match"> & { readonly kind: HitKind };
   /** In lower case as far as ASCII goes: case does not count. */
   readonly bytes: Uint8Array;
-  /** As a JSON writer escapes it: found in bytes of a file, never in text. */
+  /** As a JSON writer escapes it, or a field: found in bytes of a file, never in text. */
   readonly isEscaped: boolean;
 }
 
 const encoder = new TextEncoder();
 
-/** All spellings of all phrases, ready for finding. */
-export type Catalog = readonly Spelling[];
+/** All spellings of all phrases, ready for finding, and whose they are. */
+export interface Catalog {
+  readonly identities: readonly Identity[];
+  readonly spellings: readonly Spelling[];
+  /** Where the rarest window of each spelling ends, where that is known. */
+  readonly windows?: Uint16Array;
+  /** Chosen for what will be read. */
+  readonly anchors?: Anchors;
+}
 
 /** Every phrase in every spelling: names, optional spaces and apostrophes written out, and what is a byte or two too short padded with what follows a name. */
 export function createCatalog(identities: readonly Identity[]): Catalog {
-  const catalog: Spelling[] = [];
+  const catalog: Spelling[] = [...fieldSpellings(identities)];
   for (const identity of identities)
     for (const phrase of identity.phrases)
       for (const text of new Set(phrase.texts.flatMap((written) => spellingsOf(written, identity)))) {
         catalog.push({ identity, phrase, bytes: lowered(text), isEscaped: false });
         for (const twin of escapedTwins(text)) catalog.push({ identity, phrase, bytes: lowered(twin), isEscaped: true });
       }
-  return catalog;
+  return { identities, spellings: catalog };
 }
+
+/** A field with a model's name: what follows the spelling is its value. */
+export const modelField = "model-field";
+/** An id that an interface gives. */
+export const apiId = "api-id";
+
+/** Where rows of JSON name a model, as writers of JSON space it, and ids of interfaces wherever they stand. */
+function fieldSpellings(identities: readonly Identity[]): Spelling[] {
+  const names = identities.some(({ models }) => models.length > 0) ? writerFields : [];
+  const before = names.flatMap((name) => [`"${name}":"`, `"${name}": "`, `"${name}" : "`]);
+  return [
+    ...before.flatMap(lengthened).map((text) => spellingOf(modelField, text)),
+    ...identities.flatMap((identity) => identity.ids.flatMap(lengthened).map((text) => spellingOf(apiId, text))),
+  ];
+}
+
+const spellingOf = (id: string, text: string): Spelling => fieldOf(id, lowered(text));
+
+/** What stands before a field's value, as a spelling. */
+export const fieldOf = (id: string, bytes: Uint8Array): Spelling => ({
+  identity: { id },
+  phrase: { id, kind: "field", match: [] },
+  bytes,
+  isEscaped: true,
+});
+
+/** With what may follow, where the text alone is a byte too short. */
+const lengthened = (text: string): string[] => (text.length < leastBytes ? [...nameCharacters].map((char) => text + char) : [text]);
+const nameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789";
 
 const lowered = (text: string): Uint8Array => encoder.encode(text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()));
 

@@ -1,16 +1,17 @@
 /** One row to its hits: the answers in it, the phrases in them, and whether they speak of the assistant. */
-import type { PhraseKind } from "../core/knowledge/types.ts";
 import { answersOf } from "./answers.ts";
+import { apiId, type HitKind, modelField } from "./catalog.ts";
 import type { PhrasePlace } from "./line-of.ts";
 import type { PhraseSearch } from "./phrase-search.ts";
 import { speaksOfItself } from "./sentence.ts";
+import type { WriterField, Writers } from "./writers.ts";
 
-/** A phrase that an assistant says of itself. */
+/** A phrase that an assistant says of itself, or a field that names the model that wrote the answer. */
 export interface Hit {
   /** Ids of the identity and of its phrase. */
   readonly identity: string;
   readonly phrase: string;
-  readonly kind: PhraseKind;
+  readonly kind: HitKind;
   /** The phrase with the words around it, on one line. */
   readonly excerpt: string;
 }
@@ -32,21 +33,22 @@ export interface Judge {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** Makes a judge of phrases that can be searched. */
-export function createJudge(search: PhraseSearch): Judge {
+/** Makes a judge of phrases that can be searched, and of fields. */
+export function createJudge(search: PhraseSearch, writers: Writers): Judge {
   function answer(text: string): readonly (readonly [Hit, PhrasePlace])[] {
     const bytes = encoder.encode(text);
     const hits = new Map<string, readonly [Hit, PhrasePlace]>();
     for (const { spelling, start, end } of search.all(bytes, 0, bytes.length)) {
       // A text that is read has no escapes any more.
-      if (spelling.isEscaped) continue;
-      const { identity, phrase } = spelling;
+      const { identity, phrase, isEscaped } = spelling;
+      if (isEscaped || phrase.kind === "field") continue;
       const key = `${identity.id}/${phrase.id}`;
       if (hits.has(key)) continue;
       const from = decoder.decode(bytes.subarray(0, start)).length;
       const to = from + decoder.decode(bytes.subarray(start, end)).length;
       if (!speaksOfItself(phrase.kind, text, from, to)) continue;
-      const hit = { identity: identity.id, phrase: phrase.id, kind: phrase.kind, excerpt: excerptOf(text, from, to) };
+      const { id, kind } = phrase;
+      const hit = { identity: identity.id, phrase: id, kind, excerpt: excerptOf(text, from, to) };
       hits.set(key, [hit, { answer: text, from }]);
     }
     return [...hits.values()];
@@ -55,12 +57,19 @@ export function createJudge(search: PhraseSearch): Judge {
     answer,
     row(row) {
       const { texts, known } = answersOf(row);
-      const hits = new Map(texts.flatMap(answer).map((found) => [`${found[0].identity}/${found[0].phrase}`, found]));
+      const found = [...texts.flatMap(answer), ...writers.of(row).map(named)];
+      const hits = new Map(found.map((one) => [`${one[0].identity}/${one[0].phrase}`, one]));
       const places = new Map(hits.values());
       return { hits: [...places.keys()], places, known };
     },
   };
 }
+
+/** A field as a hit; an id tells no more than a style does. */
+const named = ({ identity, key, value, isId }: WriterField): readonly [Hit, PhrasePlace] => [
+  { identity, phrase: isId ? apiId : modelField, kind: isId ? "style" : "field", excerpt: `${key}: ${value}` },
+  { answer: value, from: 0, key },
+];
 
 /** So much is shown on either side, in UTF-16 units. */
 const around = 60;

@@ -4,14 +4,17 @@
 export interface PhrasePlace {
   readonly answer: string;
   readonly from: number;
+  /** The field whose whole value it is. */
+  readonly key?: string;
 }
 
 /**
  * Lines between the beginning of a row, as it stands in the file, and the phrase; 0 where the answer is not found as it is. An
  * assistant that repeats a user's words does so after them: the last such text is the answer.
  */
-export function linesBefore(row: string, { answer, from }: PhrasePlace): number {
+export function linesBefore(row: string, { answer, from, key }: PhrasePlace): number {
   if (!row.includes("\n")) return 0;
+  if (key !== undefined) return linesBeforeField(row, JSON.stringify(key), JSON.stringify(answer));
   const json = JSON.stringify(answer).slice(1, -1);
   for (const spelled of [json, escaped(json)]) {
     const at = row.lastIndexOf(spelled);
@@ -20,6 +23,19 @@ export function linesBefore(row: string, { answer, from }: PhrasePlace): number 
   }
   const at = row.lastIndexOf(answer.replaceAll('"', '""'));
   return at < 0 ? 0 : newlines(row.slice(0, at)) + newlines(answer.slice(0, from));
+}
+
+function linesBeforeField(row: string, key: string, value: string): number {
+  for (let at = row.indexOf(key); at >= 0; at = row.indexOf(key, at + 1))
+    if (
+      row
+        .slice(at + key.length)
+        .trimStart()
+        .replace(/^:\s*/, "")
+        .startsWith(value)
+    )
+      return newlines(row.slice(0, at));
+  return 0;
 }
 
 /** As Python writes JSON unless told otherwise. */

@@ -34,15 +34,15 @@ interface Window {
 
 const bits = 16;
 
-/** Prepares phrases for finding. Case of ASCII letters does not count. */
-export function createPhraseSearch(spellings: readonly Spelling[]): PhraseSearch {
+/** Prepares phrases for finding. Case of ASCII letters does not count. `windows`: where the rarest windows end, where that is known. */
+export function createPhraseSearch(spellings: readonly Spelling[], windows?: Uint16Array): PhraseSearch {
   const shifts = new Uint8Array(1 << bits).fill(leastBytes - 2);
   const buckets: Window[][] = [[]];
   /** Place in `buckets` by key; 0 is the empty one. */
   const places = new Uint16Array(1 << bits);
-  for (const spelling of spellings) {
+  for (const [i, spelling] of spellings.entries()) {
     const { bytes } = spelling;
-    const windowEnd = rarestWindow(bytes);
+    const windowEnd = windows?.[i] ?? rarestWindow(bytes);
     for (let back = 0; back <= leastBytes - 3; back++) {
       const key = keyAt(bytes, windowEnd - 1 - back);
       if ((shifts[key] as number) > back) shifts[key] = back;

@@ -14,12 +14,14 @@ export interface Evidence extends Hit {
 /** Why a file was not read to its end, or rows were not understood. */
 export type ScanNote =
   | "row-too-long"
+  | "batch-too-large"
   | "unreadable-rows"
   | "unknown-columns"
   | "broken"
   | "unsupported"
   | "unreadable"
   | "pointer"
+  | "no-copy"
   | "missing-parts";
 
 /** What was found in one stretch of a file. */
@@ -36,13 +38,18 @@ export interface FilePart {
   readonly lines: number;
   /** Rows with a phrase by which an assistant presents itself as somebody's. */
   readonly leaks: number;
+  /** Rows with a field that names a known provider's model as the writer of the answer. */
+  readonly named: number;
   /** Rows with nothing but a teacher's style. */
   readonly style: number;
-  /** Rows by identity, and by identity and phrase. */
+  /** Rows by identity: by what the assistant says, by fields, and by identity and phrase. */
   readonly identities: Readonly<Record<string, number>>;
+  readonly writers: Readonly<Record<string, number>>;
   readonly phrases: Readonly<Record<string, number>>;
   readonly evidence: readonly Evidence[];
   readonly notes: readonly ScanNote[];
+  /** Where a copy without the rows that hit was written. */
+  readonly copy?: string;
 }
 
 /** So many rows are kept of each phrase of a file; all are counted. */
@@ -53,7 +60,9 @@ export class Tally {
   rows = 0;
   lines = 0;
   #leaks = 0;
+  #named = 0;
   #style = 0;
+  readonly #writers = new Map<string, number>();
   readonly #identities = new Map<string, number>();
   readonly #phrases = new Map<string, number>();
   readonly #evidence: Evidence[] = [];
@@ -66,9 +75,14 @@ export class Tally {
   /** Takes the hits of one row. */
   add(hits: readonly Hit[], row: number, lineOf?: (hit: Hit) => number): void {
     if (hits.length === 0) return;
-    if (hits.some(({ kind }) => kind !== "style")) this.#leaks++;
-    else this.#style++;
-    for (const identity of new Set(hits.map((hit) => hit.identity))) count(this.#identities, identity);
+    const fields = hits.filter(({ kind }) => kind === "field");
+    const words = hits.filter(({ kind }) => kind !== "field");
+    const isLeak = words.some(({ kind }) => kind !== "style");
+    if (isLeak) this.#leaks++;
+    if (fields.length > 0) this.#named++;
+    else if (!isLeak) this.#style++;
+    for (const identity of new Set(words.map((hit) => hit.identity))) count(this.#identities, identity);
+    for (const identity of new Set(fields.map((hit) => hit.identity))) count(this.#writers, identity);
     for (const hit of hits)
       if (count(this.#phrases, `${hit.identity}/${hit.phrase}`) <= keptPerPhrase)
         this.#evidence.push({ ...hit, row, ...(lineOf && { line: lineOf(hit) }) });
@@ -80,8 +94,10 @@ export class Tally {
       rows: this.rows,
       lines: this.lines,
       leaks: this.#leaks,
+      named: this.#named,
       style: this.#style,
       identities: sorted(this.#identities),
+      writers: sorted(this.#writers),
       phrases: sorted(this.#phrases),
       evidence: this.#evidence,
       notes: [...this.#notes].sort(),
@@ -111,22 +127,24 @@ export function mergeParts(parts: readonly FilePart[]): FilePart {
   const [first] = ordered;
   if (!first) throw new RangeError("no parts");
   const identities = new Map<string, number>();
+  const writers = new Map<string, number>();
   const phrases = new Map<string, number>();
   const kept = new Map<string, number>();
   const notes = new Set<ScanNote>();
   const evidence: Evidence[] = [];
-  const sum = { rows: 0, lines: 0, leaks: 0, style: 0 };
+  const sum = { rows: 0, lines: 0, leaks: 0, named: 0, style: 0 };
   let reached = 0;
   for (const part of ordered) {
     if (part.from !== reached) notes.add("missing-parts");
     reached = part.to;
     for (const [key, value] of Object.entries(part.identities)) count(identities, key, value);
+    for (const [key, value] of Object.entries(part.writers)) count(writers, key, value);
     for (const [key, value] of Object.entries(part.phrases)) count(phrases, key, value);
     for (const note of part.notes) notes.add(note);
     for (const one of part.evidence)
       if (count(kept, `${one.identity}/${one.phrase}`) <= keptPerPhrase)
         evidence.push({ ...one, row: one.row + sum.rows, ...(one.line !== undefined && { line: one.line + sum.lines }) });
-    for (const key of ["rows", "lines", "leaks", "style"] as const) sum[key] += part[key];
+    for (const key of ["rows", "lines", "leaks", "named", "style"] as const) sum[key] += part[key];
   }
   if (reached !== first.whole) notes.add("missing-parts");
   return {
@@ -135,6 +153,7 @@ export function mergeParts(parts: readonly FilePart[]): FilePart {
     to: first.whole,
     ...sum,
     identities: sorted(identities),
+    writers: sorted(writers),
     phrases: sorted(phrases),
     evidence,
     notes: [...notes].sort(),

@@ -4,13 +4,14 @@
  */
 import { type Anchors, createAnchorChooser, sampleSize } from "./anchors.ts";
 import type { Spelling } from "./catalog.ts";
+import { startModule } from "./kernel.ts";
 import { countLines } from "./lines.ts";
 import type { PhraseSearch } from "./phrase-search.ts";
 import { createSearchingScanner, type Look, plain, type Scanner } from "./scanner.ts";
 import { sweepCode } from "./sweep-code.ts";
 
 /** Choosing anchors takes as long as searching so much without them. */
-const worthwhileFrom = 1 << 23;
+export const worthwhileFrom = 1 << 23;
 /** Anchors are chosen anew where more than one in so many bytes seems to begin one, but not again within `worthwhileFrom`. */
 const tooCommon = 256;
 /** Places in the memory of `sweep.wat`. */
@@ -22,16 +23,23 @@ const step = 16;
 const overlap = 3;
 const roomSize = 1 << 20;
 
-/** A sweep before the search; the search alone where the host cannot run it, and for the first `from` bytes. */
-export function createSweepingScanner(spellings: readonly Spelling[], search: PhraseSearch, from = worthwhileFrom): Scanner {
+/** A sweep before the search; the search alone where the host cannot run it, and for the first `from` bytes unless anchors are known. */
+export function createSweepingScanner(
+  spellings: readonly Spelling[],
+  search: PhraseSearch,
+  from = worthwhileFrom,
+  anchors?: Anchors,
+): Scanner {
   const searching = createSearchingScanner(search);
-  const kernel = startKernel();
-  if (!kernel) return searching;
+  const started = startModule<Exports>(sweepCode);
+  if (!started) return searching;
+  const kernel = kernelOf(started);
   const reach = spellings.reduce((most, { bytes }) => Math.max(most, bytes.length), 0) + step;
   let isLent = false;
   let choose: ReturnType<typeof createAnchorChooser> | undefined;
   let untuned = from;
-  let isTuned = false;
+  let isTuned = anchors !== undefined;
+  if (anchors) kernel.tune(anchors);
   return {
     lend() {
       if (isLent) return undefined;
@@ -95,16 +103,6 @@ interface Kernel {
   readonly room: Uint8Array;
   tune(anchors: Anchors): void;
   run(bytes: Uint8Array, start: number, end: number): Swept;
-}
-
-function startKernel(): Kernel | undefined {
-  try {
-    const code = Uint8Array.from(atob(sweepCode), (char) => char.charCodeAt(0));
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code));
-    return kernelOf(exports as unknown as Exports);
-  } catch {
-    return undefined;
-  }
 }
 
 interface Exports {

@@ -62,7 +62,8 @@ export interface Run {
 
 /** Tells what a process has used, on a fourth pipe. The high-water mark of Linux is the process's own; `maxRSS` may be its parent's. */
 const meter = `import { readFileSync, writeSync } from "node:fs";
-process.on("exit", () => {
+import { isMainThread } from "node:worker_threads";
+if (isMainThread) process.on("exit", () => {
   const { user, system } = process.cpuUsage();
   let kilobytes = process.resourceUsage().maxRSS;
   try { kilobytes = Number(/VmHWM:\\s+(\\d+)/.exec(readFileSync("/proc/self/status", "utf8"))[1]); } catch {}

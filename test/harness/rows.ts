@@ -5,11 +5,12 @@ import { identities } from "./knowledge.ts";
 
 export { identities };
 
-/** The real catalog. */
-export const catalog = createCatalog(identities);
+const whole = createCatalog(identities);
+/** The spellings of the real catalog. */
+export const catalog = whole.spellings;
 
 /** The scan with the real catalog. */
-export const tools: Tools = createTools(catalog);
+export const tools: Tools = createTools(whole);
 
 /** Scans bytes that come in pieces of these sizes, the last one as long as it takes; whole where no sizes are given. */
 export function partOf(bytes: Buffer, format: StreamFormat, using: Tools, sizes: readonly number[] = [bytes.length + 1]): FilePart {

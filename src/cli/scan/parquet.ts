@@ -11,7 +11,7 @@ import {
   type RowGroup,
   snappyUncompress,
 } from "hyparquet";
-import { type FilePart, Tally, type Tools } from "../../rows/index.ts";
+import { createSnappy, type FilePart, isWriterField, phraseIn, Tally, type Tools } from "../../rows/index.ts";
 import type { DataFile } from "./files.ts";
 import { type ColumnChunk, type ReadAt, type Unpack, valuesWithPhrases } from "./parquet-pages.ts";
 import type { Shard } from "./read.ts";
@@ -35,11 +35,13 @@ function unpacks(): Readonly<Record<string, Unpack>> {
   };
   return {
     UNCOMPRESSED: (bytes) => bytes,
-    SNAPPY(bytes, length) {
-      const output = room(length);
-      snappyUncompress(bytes, output);
-      return output;
-    },
+    SNAPPY:
+      createSnappy() ??
+      ((bytes, length) => {
+        const output = room(length);
+        snappyUncompress(bytes, output);
+        return output;
+      }),
     GZIP: (bytes, length) => gunzipSync(bytes, upTo(length)),
     BROTLI: (bytes, length) => brotliDecompressSync(bytes, upTo(length)),
     ZSTD: (bytes, length) => decompress(bytes, room(length)),
@@ -95,7 +97,7 @@ async function scanGroup(group: RowGroup, start: number, opened: Opened, tally: 
   const count = Number(group.num_rows);
   if (!(count >= 0)) return tally.note("broken");
   try {
-    const rows: Rows = searched(group, opened) ?? (await decoded(start, group, opened));
+    const rows: Rows = (await searched(start, group, opened)) ?? (await decoded(start, group, opened));
     for (const [row, record] of rows) {
       const { hits, known } = opened.tools.judge.row({ ...empty, ...record });
       if (!known && hasPhrase(record, opened.tools)) tally.note("unknown-columns");
@@ -112,7 +114,7 @@ const encoder = new TextEncoder();
 /** Rows that were decoded have none, most often. */
 function hasPhrase(record: Record<string, unknown>, { scanner }: Tools): boolean {
   const bytes = encoder.encode(JSON.stringify(record, (_, value: unknown) => (typeof value === "bigint" ? Number(value) : value)));
-  return scanner.look(bytes, 0, bytes.length).next(0) !== undefined;
+  return phraseIn(scanner.look(bytes, 0, bytes.length), 0, bytes.length) !== undefined;
 }
 
 function columnsOf({ row_groups }: FileMetaData): Pick<Opened, "names" | "texts"> {
@@ -124,16 +126,20 @@ function columnsOf({ row_groups }: FileMetaData): Pick<Opened, "names" | "texts"
 /** Every row of a group. */
 async function decoded(start: number, group: RowGroup, { buffer, metadata, texts }: Opened): Promise<Rows> {
   const rowEnd = start + Number(group.num_rows);
+  if (texts.length === 0) return [];
   if (rowEnd - start > mostDecoded) throw new RangeError("too many rows");
   const rows = await parquetReadObjects({ file: buffer, metadata, columns: [...texts], rowStart: start, rowEnd, compressors });
   return rows.entries();
 }
 
 /** The rows of a group with a phrase, only with the values that have one: of others nothing counts. Undefined where a column has to be decoded. Throws where pages are damaged. */
-function searched(group: RowGroup, { read, unpacks, metadata, tools }: Opened): Rows | undefined {
+async function searched(start: number, group: RowGroup, opened: Opened): Promise<Rows | undefined> {
+  const { read, unpacks, metadata, tools } = opened;
   const rows = new Map<number, Record<string, unknown>>();
   const top = parquetSchema(metadata).children;
+  const writers = new Set<string>();
   let mustDecode = false;
+  let isNested = false;
   for (const { meta_data: meta } of group.columns) {
     if (meta?.type !== "BYTE_ARRAY") continue;
     const [name = "", ...deeper] = meta.path_in_schema;
@@ -152,10 +158,19 @@ function searched(group: RowGroup, { read, unpacks, metadata, tools }: Opened): 
             ? "optional"
             : "nested",
     };
+    if (isWriterField(meta.path_in_schema.at(-1) ?? "")) writers.add(name);
+    isNested ||= chunk.shape === "nested";
     // All columns are gone through even so: a decoder trusts what pages say of their sizes.
     const values = valuesWithPhrases(chunk, read, tools.scanner);
     if (!values) mustDecode = true;
     for (const [row, value] of values ?? []) rows.set(row, { ...rows.get(row), [name]: value });
   }
-  return mustDecode ? undefined : [...rows].sort(([a], [b]) => a - b);
+  if (mustDecode) return undefined;
+  for (const [row, record] of await decoded(start, group, { ...opened, texts: [...writers] })) {
+    if (!tools.writers.isAnyNamed(record)) continue;
+    // Whether an assistant speaks in turns is known only where they are read.
+    if (isNested) return undefined;
+    rows.set(row, { ...record, ...rows.get(row) });
+  }
+  return [...rows].sort(([a], [b]) => a - b);
 }

@@ -1,9 +1,10 @@
 /** One file, or one shard of it, to its part of the result. What cannot be read is a note, and what was read before it counts. */
 import { readFileSync } from "node:fs";
 import { type FilePart, RowScan, type ScanNote, type StreamFormat, Tally, type Tools } from "../../rows/index.ts";
+import { type CleanCopy, startCopy } from "./copy.ts";
 import type { DataFile } from "./files.ts";
 import { scanParquet } from "./parquet.ts";
-import { feed, fromFile, withFile } from "./stream.ts";
+import { type Fill, feed, fromFile, withFile } from "./stream.ts";
 import { fromPacked } from "./unpack.ts";
 
 /** One of `count` shares of the work, from 0 on. */
@@ -16,14 +17,21 @@ export interface Shard {
 export const isDivisible = ({ format, packing }: DataFile): boolean =>
   packing === undefined && (format === "jsonl" || format === "parquet");
 
-/** Reads a share of a file. */
-export async function scanShare(file: DataFile, shard: Shard, tools: Tools): Promise<FilePart> {
+/** Reads a share of a file; a whole file may be copied to `target`, without the rows that hit. */
+export async function scanShare(file: DataFile, shard: Shard, tools: Tools, target?: string): Promise<FilePart> {
   const of = { path: file.path, format: file.format, bytes: file.bytes };
-  if (file.format === "arrow") return failed(of, shard, "unsupported");
   try {
     if (isPointer(file)) return failed(of, shard, "pointer");
     if (file.format === "parquet") return await scanParquet(file, shard, tools);
-    return await scanStream(file, file.format, shard, tools);
+    if (file.format === "arrow") {
+      // Packed once more, or with the other layout of the first Feather files.
+      if (file.packing) return failed(of, shard, "unsupported");
+      const { scanArrow } = await import("./arrow.ts");
+      return scanArrow(file, tools);
+    }
+    const { format } = file;
+    if (target === undefined) return await scanStream(file, format, shard, tools);
+    return await copied(file, target, (copy) => scanStream(file, format, shard, tools, copy));
   } catch {
     return failed(of, shard, "unreadable");
   }
@@ -46,21 +54,51 @@ function isPointer({ path, bytes }: DataFile): boolean {
   return bytes > pointerStart.length && bytes < pointerBytes && readFileSync(path, "latin1").startsWith(pointerStart);
 }
 
-async function scanStream(file: DataFile, format: StreamFormat, shard: Shard, tools: Tools): Promise<FilePart> {
-  const scan = new RowScan(tools, format);
+/** A copy of what is damaged or could not be written to its end is none. */
+async function copied(file: DataFile, target: string, scan: (copy?: CleanCopy) => Promise<FilePart>): Promise<FilePart> {
+  const copy = copyOrNone(file, target);
+  let part: FilePart | undefined;
+  try {
+    part = await scan(copy);
+  } finally {
+    const isThere = await copy?.end(part !== undefined && !part.notes.includes("broken"));
+    if (part) part = isThere ? { ...part, copy: target } : { ...part, notes: [...part.notes, "no-copy" as const].sort() };
+  }
+  return part;
+}
+
+function copyOrNone({ packing }: DataFile, target: string): CleanCopy | undefined {
+  try {
+    return startCopy(target, packing === "gzip");
+  } catch {
+    return undefined;
+  }
+}
+
+async function scanStream(file: DataFile, format: StreamFormat, shard: Shard, tools: Tools, copy?: CleanCopy): Promise<FilePart> {
+  const scan = new RowScan(tools, format, copy?.write);
   const of = { path: file.path, format: file.format, bytes: file.bytes, whole: file.bytes };
   if (file.packing) {
-    await feed(scan, fromPacked(file.path, file.packing)).catch(() => scan.tally.note("broken"));
+    await feed(scan, whenDrained(fromPacked(file.path, file.packing), copy)).catch(() => scan.tally.note("broken"));
     return scan.tally.part({ ...of, from: 0, to: file.bytes });
   }
   return withFile(file.path, async (handle) => {
     const border = (index: number): Promise<number> => rowStart(handle, Math.floor((file.bytes * index) / shard.count), file.bytes);
     const from = await border(shard.index);
     const to = await border(shard.index + 1);
-    await feed(scan, fromFile(handle, from, to));
+    await feed(scan, whenDrained(fromFile(handle, from, to), copy));
     return scan.tally.part({ ...of, from, to });
   });
 }
+
+/** Reads on when the copy has taken what was read. */
+const whenDrained = (fill: Fill, copy: CleanCopy | undefined): Fill =>
+  copy
+    ? async (buffer, offset) => {
+        await copy.drained();
+        return fill(buffer, offset);
+      }
+    : fill;
 
 type Handle = Parameters<Parameters<typeof withFile>[1]>[0];
 

@@ -1,4 +1,5 @@
 /** Feeds the bytes of a file to a scan: read ahead into one buffer that grows only as far as a row needs it. */
+import { readSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { maxRow, type RowScan } from "../../rows/index.ts";
 
@@ -44,10 +45,11 @@ function grown(buffer: Buffer): Buffer {
 /** Fills from a stretch of an open file. */
 export function fromFile(handle: FileHandle, from: number, to: number): Fill {
   let at = from;
+  // In this thread: another would first have to be woken for each piece, which takes as long as reading it.
   return async (buffer, offset) => {
-    const { bytesRead } = await handle.read(buffer, offset, Math.min(buffer.length - offset, to - at), at);
-    at += bytesRead;
-    return bytesRead;
+    const count = readSync(handle.fd, buffer, offset, Math.min(buffer.length - offset, to - at), at);
+    at += count;
+    return count;
   };
 }
 

@@ -95,7 +95,7 @@ export type ClaimBody =
     }
   /** An ordered phrase of the lexicon stands here. `in`: a card speaks for its own artifact only. */
   | { readonly kind: "says"; readonly phrase: string; readonly in: "card" | "document" | "notice" }
-  /** Rows of a data file introduce the assistant as somebody's. `places`: anchors of some of them, the first one's own left out. */
+  /** Rows of a data file introduce the assistant as somebody's, or name somebody's model as the writer (`isField`). `places`: anchors of some of them, the first one's own left out. */
   | {
       readonly kind: "leaks";
       /** The provider, and its id in `rules/services` where it has terms. */
@@ -105,6 +105,7 @@ export type ClaimBody =
       readonly rows: number;
       readonly of: number;
       readonly isLikely: boolean;
+      readonly isField: boolean;
       readonly places: readonly string[];
     }
   | { readonly kind: "use"; readonly use: Use; readonly certain: boolean; readonly sign: UseSign }

@@ -18,6 +18,8 @@ export interface FoundIdentity {
   readonly service?: string;
   readonly rows: number;
   readonly isLikely: boolean;
+  /** Told by fields that name the writer, not by what the assistant says. */
+  readonly isField: boolean;
   readonly shown: readonly FoundRow[];
 }
 

@@ -2,7 +2,7 @@
 
 import { memo } from "../text/memo.ts";
 import { createArchitectures, type Recognize } from "./architectures.ts";
-import { glob } from "./glob.ts";
+import { bareModel, glob } from "./glob.ts";
 import { createRecognizer, type Recognizer } from "./license-text.ts";
 import { createModelIndex, type ModelIndex } from "./model-index.ts";
 import type { Dataset, HubLicense, License, ModelFamily, RuleBase, Service, Verified } from "./types.ts";
@@ -116,7 +116,7 @@ export function createKnowledge(rules: RuleBase): Knowledge {
       const name = model.toLowerCase();
       const contract = contracts.find(([prefix]) => name.startsWith(prefix))?.[1];
       if (contract !== undefined) return services.get(contract);
-      const bare = name.replace(/^(?:openai|anthropic|google|models|gemini|mistralai|x-ai|deepseek|qwen|dashscope)\//, "");
+      const bare = bareModel(name);
       return serviceGlobs.find(({ test }) => test.test(bare))?.service;
     }),
   };

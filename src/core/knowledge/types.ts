@@ -365,6 +365,15 @@ export interface Identity {
   readonly names: readonly string[];
   /** Names of the maker. */
   readonly makers: readonly string[];
+  /**
+   * Globs on names of its models as rows give them (`"model": "gpt-4"`), lower case, hyphens for spaces; those of the service are added
+   * when the rules are compiled.
+   */
+  readonly models: readonly string[];
+  /** Beginnings of ids that an interface gives to answers, at least nine bytes. They never tell more than a style. */
+  readonly ids: readonly string[];
+  /** Values of fields that name one of its models, and such that do not. */
+  readonly named?: { readonly match: readonly string[]; readonly ignore: readonly string[] };
   readonly phrases: readonly IdentityPhrase[];
 }
 

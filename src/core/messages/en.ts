@@ -83,6 +83,12 @@ export const en = {
   "identity-leak.rows": "In {data}, {rows} of the {of} rows that were read introduce the assistant as {identity}.",
   "identity-leak.trained":
     "{subject} is trained on {data}, where {rows} of the {of} rows that were read introduce the assistant as {identity}.",
+  "identity-leak.fields":
+    "In {data}, a field of {rows} of the {of} rows that were read names a model of {identity} as the writer of the answer.",
+  "identity-leak.trained-fields":
+    "{subject} is trained on {data}, where a field of {rows} of the {of} rows that were read names a model of {identity} as the writer of the answer.",
+  "identity-leak.fields.help":
+    "Such fields are evidence that the answers are a model's of {identity}, no proof: they may be wrong, or left over. Read the rows; take them out, or say in the card where the data come from.",
   "identity-leak.help":
     "Such rows are evidence that answers of {identity} are among the data, no proof: people write them too. Read them; take them out, or say in the card where the data come from.",
   "mark-without-material.version":

@@ -69,6 +69,10 @@ export const zh: MessageTable = {
   "output-improves-other-model.help": "请用它训练同一系列的模型、改用许可证允许的输出，或记录该条款不适用的理由。",
   "identity-leak.rows": "{data} 中，已读取的 {of} 行里有 {rows} 行的助手自称来自 {identity}。",
   "identity-leak.trained": "{subject} 使用 {data} 训练，其中已读取的 {of} 行里有 {rows} 行的助手自称来自 {identity}。",
+  "identity-leak.fields": "{data} 中，已读取的 {of} 行里有 {rows} 行的字段写明回答出自 {identity} 的模型。",
+  "identity-leak.trained-fields": "{subject} 使用 {data} 训练，其中已读取的 {of} 行里有 {rows} 行的字段写明回答出自 {identity} 的模型。",
+  "identity-leak.fields.help":
+    "这类字段表明回答可能出自 {identity} 的模型，但不是证明：字段可能有误，也可能是遗留内容。请阅读这些行；将其移除，或在模型卡中说明数据来源。",
   "identity-leak.help":
     "这类数据行表明数据中可能含有 {identity} 的回答，但不是证明：人工编写的数据里也会有。请阅读这些行，将其移除，或在数据卡中说明数据来源。",
   "mark-without-material.version": "{subject} 的模型卡带有 {licenses} 的标识“{mark}”；其基础模型适用 {license}，该许可证要求“{right}”。",

@@ -15,7 +15,7 @@ const rows: readonly (readonly [name: string, bytes: number, budget: number])[] 
   ["dist/extension.js", size("dist/extension.js"), 487 * kilobyte],
   ["dist/reading.js", size("dist/reading.js"), 213 * kilobyte],
   ["dist/webview/panel.js", size("dist/webview/panel.js"), 180 * kilobyte],
-  ["VSIX", vsix ? size(vsix) : 0, 1280 * kilobyte],
+  ["VSIX", vsix ? size(vsix) : 0, 1340 * kilobyte],
 ];
 for (const [name, bytes, budget] of rows) {
   console.log(

@@ -38,7 +38,7 @@ export async function openWorkbench(
   // The transpiler wraps functions that are handed to the page in a call of this helper.
   await context.addInitScript("globalThis.__name = (target) => target");
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(40_000);
   const errors: ConsoleError[] = [];
   page.on("pageerror", (error) => errors.push({ text: error.stack ?? error.message, url: "" }));
   page.on("console", (message) => {

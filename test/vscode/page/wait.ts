@@ -2,7 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 /** How long a person would look before saying that nothing happens. */
-export const patience = 20_000;
+export const patience = 40_000;
 
 /** How long one of several attempts may take. */
 export const attempt = 3000;

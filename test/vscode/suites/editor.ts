@@ -19,7 +19,7 @@ export async function content(path: string): Promise<string> {
 }
 
 /** Asks again and again until the answer is neither undefined nor false; an empty list waits too. */
-export async function until<T>(what: string, ask: () => T | PromiseLike<T>, limit = 15_000): Promise<NonNullable<T>> {
+export async function until<T>(what: string, ask: () => T | PromiseLike<T>, limit = 40_000): Promise<NonNullable<T>> {
   const deadline = Date.now() + limit;
   while (Date.now() < deadline) {
     const answer = await ask();

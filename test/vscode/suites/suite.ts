@@ -24,7 +24,7 @@ export function suite(chosen: Plan): void {
 }
 
 /** Adds a test. Tests run one after the other, in the order of the file. */
-export function test(name: string, body: () => void | Promise<void>, timeout = 20_000): void {
+export function test(name: string, body: () => void | Promise<void>, timeout = 60_000): void {
   if (tests.some((known) => known.name === name)) throw new Error(`two tests are called "${name}"`);
   tests.push({ name, body, timeout });
 }

@@ -12,7 +12,8 @@ import {
   textPage,
 } from "../core/about/index.ts";
 import type { Knowledge, License } from "../core/index.ts";
-import { Misuse, type Options } from "./args.ts";
+import type { Options } from "./args.ts";
+import { Misuse } from "./scan/command-line.ts";
 
 /** What to print, and what to say on the error stream beside it. */
 export interface Told {

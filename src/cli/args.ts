@@ -1,7 +1,7 @@
 /** The command line's words: what may be asked, and one clear sentence for what may not. */
-import { parseArgs } from "node:util";
 import { relations } from "../core/about/index.ts";
 import { baselineName, type Locale } from "../core/index.ts";
+import { Misuse, readArguments } from "./scan/command-line.ts";
 
 /** What `--format` may be. */
 export const formats = ["text", "unix", "json", "sarif", "markdown", "cyclonedx", "notice"] as const;
@@ -29,9 +29,6 @@ export interface Options {
   readonly data: number;
   readonly color: boolean;
 }
-
-/** A mistake of the person at the keyboard: exit code 2. */
-export class Misuse extends Error {}
 
 /** The text of `--help`. */
 export const help = `model-terms: license and terms-of-use duties of AI models, their output and their data
@@ -102,32 +99,24 @@ export function parseOptions(argv: readonly string[], env: NodeJS.ProcessEnv): O
 }
 
 function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        format: { type: "string" },
-        output: { type: "string" },
-        "fail-on": { type: "string" },
-        all: { type: "boolean" },
-        fix: { type: "boolean" },
-        download: { type: "boolean" },
-        "license-texts": { type: "string", multiple: true },
-        explain: { type: "string" },
-        data: { type: "string" },
-        relation: { type: "string" },
-        label: { type: "string" },
-        exclude: { type: "string", multiple: true },
-        locale: { type: "string" },
-        "no-color": { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-        version: { type: "boolean", short: "v" },
-      },
-    });
-  } catch (error) {
-    throw new Misuse(error instanceof Error ? error.message : String(error));
-  }
+  return readArguments(argv, {
+    format: { type: "string" },
+    output: { type: "string" },
+    "fail-on": { type: "string" },
+    all: { type: "boolean" },
+    fix: { type: "boolean" },
+    download: { type: "boolean" },
+    "license-texts": { type: "string", multiple: true },
+    explain: { type: "string" },
+    data: { type: "string" },
+    relation: { type: "string" },
+    label: { type: "string" },
+    exclude: { type: "string", multiple: true },
+    locale: { type: "string" },
+    "no-color": { type: "boolean" },
+    help: { type: "boolean", short: "h" },
+    version: { type: "boolean", short: "v" },
+  });
 }
 
 const defaults = (env: NodeJS.ProcessEnv): Omit<Options, "command"> => ({

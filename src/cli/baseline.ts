@@ -2,8 +2,8 @@
 import { lstatSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { baselineName, baselineOf, type Snapshot } from "../core/index.ts";
-import { Misuse } from "./args.ts";
 import type { Target } from "./root.ts";
+import { Misuse } from "./scan/command-line.ts";
 
 /** Writes the baselines and tells each in a line. Always of the whole repository, so that a sub-folder drops nothing. Throws `Misuse`. */
 export function writeBaselines(snapshot: Snapshot, { root, repositories }: Target): string[] {

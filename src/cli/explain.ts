@@ -1,7 +1,7 @@
 /** `--explain`: every step from the words in a file to the finding, as text. */
 import { type ExplainedRow, explanationOf, type Report, type ReportedFinding } from "../core/index.ts";
-import { Misuse } from "./args.ts";
 import { oneLine } from "./print.ts";
+import { Misuse } from "./scan/command-line.ts";
 
 /** Explains the findings whose fingerprint begins with the id; `more` tells what else is to say of their works. Throws `Misuse` when there is none. */
 export function explain(report: Report, id: string, more: (subject: string) => string): string {

@@ -24,7 +24,7 @@ import {
 import { findText } from "../licenses/find.ts";
 import { downloadSource, fetchText } from "../licenses/sources.ts";
 import { tellOf } from "./about.ts";
-import { help, localeOf, Misuse, type Options, parseOptions } from "./args.ts";
+import { help, localeOf, type Options, parseOptions } from "./args.ts";
 import { writeBaselines } from "./baseline.ts";
 import type { compare as compareWeights } from "./compare.ts";
 import { readData } from "./data.ts";
@@ -32,6 +32,7 @@ import { explain } from "./explain.ts";
 import { applySafeFixes, keep } from "./fix.ts";
 import { oneLine, printReport, shown } from "./print.ts";
 import { type Target, targetOf } from "./root.ts";
+import { Misuse } from "./scan/command-line.ts";
 import { printUnix } from "./unix.ts";
 import { walkAside } from "./walk/index.ts";
 

@@ -2,7 +2,7 @@
 import { existsSync, realpathSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, relative, resolve, sep } from "node:path";
-import { Misuse } from "./args.ts";
+import { Misuse } from "./scan/command-line.ts";
 
 /** What a run reads, and of what it tells. */
 export interface Target {

@@ -1,6 +1,6 @@
 /** The options of `model-terms scan`. */
 import { availableParallelism } from "node:os";
-import { parseArgs } from "node:util";
+import { Misuse, readArguments } from "./command-line.ts";
 import type { Shard } from "./read.ts";
 
 /** What a scan is asked for. */
@@ -13,9 +13,6 @@ export interface ScanOptions {
   /** File that remembers what is done. */
   readonly resume?: string;
 }
-
-/** A mistake in the call, told to whoever called. */
-export class Misuse extends Error {}
 
 /** The text of `model-terms scan --help`. */
 export const help = `model-terms scan: rows of data sets in which the assistant introduces itself as somebody else's
@@ -44,25 +41,17 @@ Such rows are evidence of whose answers are among the data, no proof.
 
 /** Reads the arguments. Throws `Misuse`. */
 export function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        format: { type: "string" },
-        shard: { type: "string" },
-        merge: { type: "boolean" },
-        workers: { type: "string" },
-        "write-clean": { type: "string" },
-        resume: { type: "string" },
-        output: { type: "string" },
-        locale: { type: "string" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    throw new Misuse(error instanceof Error ? error.message : String(error));
-  }
+  return readArguments(argv, {
+    format: { type: "string" },
+    shard: { type: "string" },
+    merge: { type: "boolean" },
+    workers: { type: "string" },
+    "write-clean": { type: "string" },
+    resume: { type: "string" },
+    output: { type: "string" },
+    locale: { type: "string" },
+    help: { type: "boolean", short: "h" },
+  });
 }
 
 /** What a scan is asked for. Throws `Misuse`. */

@@ -1,8 +1,9 @@
 /** What there is to do: the shares of the files, and where copies go. */
 import { existsSync } from "node:fs";
+import { Misuse } from "./command-line.ts";
 import { isCopied, targetOf } from "./copy.ts";
 import { type DataFile, dataFiles } from "./files.ts";
-import { Misuse, type ScanOptions } from "./options.ts";
+import type { ScanOptions } from "./options.ts";
 import type { Job } from "./pool.ts";
 import { isDivisible, type Shard } from "./read.ts";
 

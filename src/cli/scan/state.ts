@@ -2,7 +2,7 @@
 import { appendFileSync, existsSync, readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { FilePart } from "../../rows/index.ts";
-import { Misuse } from "./options.ts";
+import { Misuse } from "./command-line.ts";
 import type { Job } from "./pool.ts";
 
 /** The first line: results of one catalog belong together. */

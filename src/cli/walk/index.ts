@@ -12,7 +12,7 @@ export function walkAside<T extends Sink>(bundle: URL, request: Omit<WalkRequest
   const count = new Int32Array(waiting);
   // What was imported into this thread concerns this thread only.
   const worker = new Worker(bundle, { execArgv: [], workerData: { ...request, waiting } satisfies WalkRequest });
-  const sink = ready();
+  const sink = readyOr(ready, () => void worker.terminate());
   return new Promise((resolve, reject) => {
     worker.on("message", ({ found, size, last }: Batch) => {
       for (const [path, text, key, detail] of found)
@@ -24,4 +24,14 @@ export function walkAside<T extends Sink>(bundle: URL, request: Omit<WalkRequest
     });
     worker.on("error", reject);
   });
+}
+
+/** Nobody would take what the thread finds: it would wait for ever. */
+function readyOr<T>(ready: () => T, stop: () => void): T {
+  try {
+    return ready();
+  } catch (error) {
+    stop();
+    throw error;
+  }
 }
